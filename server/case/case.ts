@@ -1,0 +1,111 @@
+import type { TreeNode } from '../text/tree';
+
+/** A piece of the file: offsets in UTF-16 code units from its start, `end` exclusive. */
+export interface Place {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** A value and where it stands. The place of a quoted value includes its quotes. */
+export interface Located<T> extends Place {
+	readonly value: T;
+	/** Read through a YAML alias or merge key, or aliased elsewhere: no fix here, it would change other places. */
+	readonly shared?: true;
+}
+
+/** Where a value stands in its tree: keys and 0-based indexes from the case's root. */
+export type CasePath = readonly (string | number)[];
+
+/** A claim, a note, or both, from one document of a file. */
+export interface Case extends Place {
+	readonly format: string;
+	/** Ties a claim and a note that stand in different files. */
+	readonly id?: Located<string>;
+	readonly claim?: Claim;
+	readonly note?: Note;
+	/** What it was read from; only the case's own format looks at it, to apply an edit. */
+	readonly tree: TreeNode;
+}
+
+/**
+ * Which rules may judge a claim: `other` is a claim that is none for procedures (dental, vision, pharmacy) or no claim
+ * yet (a preauthorization); only what concerns the file itself is said of it.
+ */
+export type ClaimScope = 'professional' | 'institutional' | 'other';
+
+export interface Claim extends Place {
+	/** What a finding about the whole claim underlines. */
+	readonly heading: Place;
+	readonly id?: Located<string>;
+	readonly scope: ClaimScope;
+	/** The payer's name as written. */
+	readonly payer?: Located<string>;
+	/** An identifier or reference, never a name. */
+	readonly patient?: Located<string>;
+	readonly placeOfService?: Located<string>;
+	readonly dateOfService?: Located<string>;
+	readonly authorization?: Located<string>;
+	/** ICD-10-CM codes in pointer order. */
+	readonly diagnoses: readonly Located<string>[];
+	readonly lines: readonly ServiceLine[];
+}
+
+export interface ServiceLine extends Place {
+	readonly path: CasePath;
+	/** CPT or HCPCS, in capitals. Absent when the line has none, or one of another code system. */
+	readonly code?: Located<string>;
+	/** In capitals. */
+	readonly modifiers: readonly Located<string>[];
+	/** Absent means 1. */
+	readonly units?: Located<number>;
+	/** 1-based positions in the claim's diagnoses. */
+	readonly diagnosisPointers: readonly Located<number>[];
+	readonly revenueCode?: Located<string>;
+	/** The line's own or the claim's; ISO `YYYY-MM-DD` when it can be compared, else the text as written. */
+	readonly dateOfService?: Located<string>;
+	/** The line's own or the claim's. */
+	readonly placeOfService?: Located<string>;
+	/** The line's rendering provider, else the claim's rendering, else its billing provider. */
+	readonly provider?: Located<string>;
+	/** Such a line is no payable primary, and no add-on rule judges it. */
+	readonly status?: 'denied' | 'voided';
+}
+
+export interface Note extends Place {
+	readonly heading: Place;
+	readonly id?: Located<string>;
+	readonly patient?: Located<string>;
+	readonly dateOfService?: Located<string>;
+	readonly author?: Located<string>;
+	readonly signed?: Located<string>;
+	/** Codes of what the note says was done, in capitals. Undefined when it does not say. */
+	readonly procedures?: readonly Located<string>[];
+	/** The reviewer's abstract of the record. */
+	readonly documentation: readonly DocumentedProcedure[];
+	/** The key under which the abstract stands. */
+	readonly documentationHeading?: Place;
+	/** The record itself: never written. */
+	readonly text?: Located<string>;
+}
+
+/** The elements documented for one add-on code, or for the whole procedure. */
+export interface DocumentedProcedure extends Place {
+	/** An add-on code in capitals, or `PROCEDURE`; it lies on the key. */
+	readonly code: Located<string>;
+	readonly elements: readonly DocumentedElement[];
+}
+
+export interface DocumentedElement {
+	/** The element's name; it lies on the key. */
+	readonly name: Located<string>;
+	/** The value as text, parts of a list joined by `; `. Empty text for an absent value, which lies behind the colon. */
+	readonly value: Located<string>;
+}
+
+/** The key of `documentation` that holds the elements of the whole procedure, as {@link DocumentedProcedure.code} has it. */
+export const wholeProcedure = 'PROCEDURE';
+
+/** An ISO day, else undefined: what can be compared as text. */
+export function isoDay(date: Located<string> | undefined): string | undefined {
+	return date && /^\d{4}-\d{2}-\d{2}(?:$|T)/.test(date.value) ? date.value.slice(0, 10) : undefined;
+}

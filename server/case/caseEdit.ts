@@ -1,0 +1,23 @@
+import type { CasePath } from './case';
+
+/** What a fix wants of a case, in the words of the case; each format knows how to write it, or that it cannot. */
+export type CaseEdit = InsertElements | InsertLine;
+
+/** Adds empty documentation elements to the note's abstract. */
+export interface InsertElements {
+	readonly kind: 'insertElements';
+	/** The add-on code. */
+	readonly code: string;
+	readonly elements: readonly {
+		readonly name: string;
+		/** What to ask the provider for; becomes a comment where the format has comments. */
+		readonly ask: string;
+	}[];
+}
+
+/** Adds a service line with an empty code behind the given one, with the same date and provider where that line has its own. */
+export interface InsertLine {
+	readonly kind: 'insertLine';
+	/** `ServiceLine.path` of the line before. */
+	readonly after: CasePath;
+}

@@ -1,0 +1,195 @@
+import { entryOf, type MappingNode, type Problem, type TreeNode, textOf } from '../text/tree';
+import { type Case, type Claim, type ClaimScope, isoDay, type Located, type ServiceLine } from './case';
+import { fhirClaimTextEdits } from './fhirClaimEdits';
+import { FieldReader, inCapitals, placeOf, present } from './fields';
+import type { CaseFormat } from './format';
+
+/**
+ * HL7 FHIR R4 `Claim`, read in place. Fields and their variety: https://hl7.org/fhir/R4/claim.html. What is absent is
+ * not wrong here, it is only not judged.
+ */
+export const fhirClaim: CaseFormat = {
+	id: 'fhir-r4',
+	mayBeIn: (text) => /["']?resourceType["']?\s*:\s*["']?Claim\b/.test(text),
+	recognises: (root) => textOf(entryOf(root, 'resourceType')?.value) === 'Claim',
+	read: (root, problems) => new FhirClaimReader(new FieldReader(problems), root).read(),
+	textEdits: fhirClaimTextEdits,
+};
+
+/** How code systems for CPT and HCPCS are named in the wild: HL7's and CMS's addresses in several spellings, and OIDs. */
+const procedureSystem = /cpt|hcpcs|2\.16\.840\.1\.113883\.6\.(?:12|14|285)$/i;
+
+/** What a line takes from the item around it or from the claim. */
+type Inherited = Pick<ServiceLine, 'provider' | 'dateOfService' | 'placeOfService'>;
+
+interface CareTeamMember {
+	readonly sequence: number | undefined;
+	readonly provider: Located<string> | undefined;
+	readonly role: string | undefined;
+}
+
+class FhirClaimReader {
+	private careTeam: readonly CareTeamMember[] = [];
+
+	constructor(
+		private readonly fields: FieldReader,
+		private readonly root: TreeNode,
+	) {}
+
+	read(): Case {
+		const { root } = this;
+		return {
+			format: fhirClaim.id,
+			start: root.start,
+			end: root.end,
+			tree: root,
+			claim: this.claim(),
+		};
+	}
+
+	private claim(): Claim {
+		const { fields, root } = this;
+		this.careTeam = fields.items(root, 'careTeam').map((member) => ({
+			sequence: fields.number(member, 'sequence')?.value,
+			provider: this.reference(entryOf(member, 'provider')?.value),
+			role: this.codes(entryOf(member, 'role')?.value)[0]?.code.value.toLowerCase(),
+		}));
+		const billing = this.reference(entryOf(root, 'provider')?.value);
+		const dateOfService = this.singleDay(entryOf(root, 'billablePeriod')?.value);
+		const heading = entryOf(root, 'resourceType')?.value ?? root;
+		const onlyMember = this.careTeam.length === 1 ? this.careTeam[0]?.provider : undefined;
+		const inherited = present({
+			provider: this.careTeam.length > 1 ? undefined : (onlyMember ?? billing),
+			dateOfService,
+		});
+		return present({
+			...placeOf(root),
+			heading: placeOf(heading),
+			id: fields.text(root, 'id'),
+			scope: this.scope(),
+			payer: this.payer(),
+			patient: this.reference(entryOf(root, 'patient')?.value),
+			dateOfService,
+			diagnoses: this.diagnoses(),
+			lines: this.lines(root, 'item', [], inherited),
+		});
+	}
+
+	private scope(): ClaimScope {
+		const use = textOf(entryOf(this.root, 'use')?.value) ?? 'claim';
+		const types = this.codes(entryOf(this.root, 'type')?.value).map((c) => c.code.value.toLowerCase());
+		if (use !== 'claim' || types.some((t) => ['oral', 'vision', 'pharmacy'].includes(t))) {
+			return 'other';
+		}
+		return types.includes('institutional') ? 'institutional' : 'professional';
+	}
+
+	/** The insurer's display name, else that of the focal coverage; references alone name nobody. */
+	private payer(): Located<string> | undefined {
+		const { fields, root } = this;
+		const insurances = fields.items(root, 'insurance');
+		const focal = insurances.find((i) => textOf(entryOf(i, 'focal')?.value) === 'true') ?? insurances[0];
+		return (
+			fields.text(entryOf(root, 'insurer')?.value, 'display') ??
+			fields.text(entryOf(focal, 'coverage')?.value, 'display')
+		);
+	}
+
+	private diagnoses(): Located<string>[] {
+		return this.fields.items(this.root, 'diagnosis').flatMap((d) => {
+			const code = this.codes(entryOf(d, 'diagnosisCodeableConcept')?.value)[0]?.code;
+			return code ? [inCapitals(code)] : [];
+		});
+	}
+
+	private lines(parent: TreeNode, key: string, path: ServiceLine['path'], inherited: Inherited): ServiceLine[] {
+		return this.fields.items(parent, key).flatMap((item, index) => {
+			if (item.kind !== 'mapping') {
+				if (textOf(item) !== undefined || item.kind === 'sequence') {
+					this.fields.wrongType(`\`${key}\` holds objects.`, item);
+				}
+				return [];
+			}
+			const line = this.line(item, [...path, key, index], inherited);
+			const nested = key === 'item' ? 'detail' : key === 'detail' ? 'subDetail' : undefined;
+			return [line, ...(nested ? this.lines(item, nested, line.path, line) : [])];
+		});
+	}
+
+	private line(item: MappingNode, path: ServiceLine['path'], inherited: Inherited): ServiceLine {
+		const { fields } = this;
+		const served = entryOf(item, 'servicedPeriod')?.value;
+		const ownDate = fields.text(item, 'servicedDate') ?? this.singleDay(served);
+		const place = this.codes(entryOf(item, 'locationCodeableConcept')?.value)[0]?.code;
+		const hasOwnTeam = entryOf(item, 'careTeamSequence') !== undefined;
+		return present({
+			...placeOf(item),
+			path,
+			code: this.procedureCode(entryOf(item, 'productOrService')?.value),
+			modifiers: fields
+				.items(item, 'modifier')
+				.flatMap((m) => this.codes(m)[0]?.code ?? [])
+				.map((m) => inCapitals(m)),
+			units: fields.number(entryOf(item, 'quantity')?.value, 'value'),
+			diagnosisPointers: fields
+				.items(item, 'diagnosisSequence')
+				.flatMap((p) => fields.numberValue(p, 'diagnosisSequence') ?? []),
+			revenueCode: this.codes(entryOf(item, 'revenue')?.value)[0]?.code,
+			dateOfService: served || ownDate ? this.comparable(ownDate) : inherited.dateOfService,
+			placeOfService: place ?? inherited.placeOfService,
+			provider: hasOwnTeam ? this.teamProvider(item) : inherited.provider,
+			status: this.status(),
+		});
+	}
+
+	/** FHIR allows `2026` and `2026-07`; such a date cannot be compared with a day, so it counts as not given. */
+	private comparable(date: Located<string> | undefined): Located<string> | undefined {
+		return isoDay(date) ? date : undefined;
+	}
+
+	/** The day of a period that lies within one day. A longer one says no day, nor does one without a begin or an end of a day. */
+	private singleDay(period: TreeNode | undefined): Located<string> | undefined {
+		const start = this.fields.text(period, 'start');
+		const end = this.fields.text(period, 'end');
+		const day = isoDay(start);
+		return day && day === (isoDay(end) ?? day) ? start : undefined;
+	}
+
+	private status(): ServiceLine['status'] {
+		const status = textOf(entryOf(this.root, 'status')?.value);
+		return status === 'cancelled' || status === 'entered-in-error' ? 'voided' : undefined;
+	}
+
+	/** The one member of the care team who did it. Several without the role `primary`: not known, so not compared. */
+	private teamProvider(item: TreeNode): Located<string> | undefined {
+		const wanted = this.fields
+			.items(item, 'careTeamSequence')
+			.map((s) => Number(textOf(s)))
+			.filter((s) => Number.isFinite(s));
+		const members = this.careTeam.filter((m) => m.sequence !== undefined && wanted.includes(m.sequence));
+		const one = members.length === 1 ? members[0] : members.find((m) => m.role === 'primary');
+		return one?.provider;
+	}
+
+	/** A reference as text: its `reference`, else its identifier's value. Contained and external ones alike. */
+	private reference(node: TreeNode | undefined): Located<string> | undefined {
+		return this.fields.text(node, 'reference') ?? this.fields.text(entryOf(node, 'identifier')?.value, 'value');
+	}
+
+	/**
+	 * The CPT or HCPCS code of a line. A coding without a system may be one; one of another system is not. The same code
+	 * under two systems is one code.
+	 */
+	private procedureCode(concept: TreeNode | undefined): Located<string> | undefined {
+		const codes = this.codes(concept);
+		const one = codes.find((c) => c.system && procedureSystem.test(c.system)) ?? codes.find((c) => !c.system);
+		return inCapitals(one?.code);
+	}
+
+	private codes(concept: TreeNode | undefined): { code: Located<string>; system: string | undefined }[] {
+		return this.fields.items(concept, 'coding').flatMap((coding) => {
+			const code = this.fields.text(coding, 'code');
+			return code ? [{ code, system: textOf(entryOf(coding, 'system')?.value) }] : [];
+		});
+	}
+}

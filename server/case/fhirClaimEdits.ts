@@ -1,0 +1,65 @@
+import type { NewEntry, NewValue, TextEdit } from '../text/edit';
+import { insertItem } from '../text/insert';
+import { entryOf, nodeAt, plainData, type ReadText, textOf } from '../text/tree';
+import type { Case } from './case';
+import type { CaseEdit } from './caseEdit';
+
+/** A FHIR claim holds no note, so only its lines can be written. */
+export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	if (edit.kind !== 'insertLine') {
+		return undefined;
+	}
+	const items = nodeAt(from.tree, edit.after.slice(0, -1));
+	const item = nodeAt(from.tree, edit.after);
+	if (items.kind !== 'sequence' || item.kind !== 'mapping') {
+		return undefined;
+	}
+	const sequence = 1 + Math.max(0, ...items.items.map((i) => Number(textOf(entryOf(i, 'sequence')?.value)) || 0));
+	const coding = nodeAt(item, ['productOrService', 'coding', 0]);
+	const system = textOf(entryOf(coding, 'system')?.value);
+	const entries: NewEntry[] = [
+		{ key: 'sequence', value: sequence },
+		...sameAs(item, 'careTeamSequence'),
+		{
+			key: 'productOrService',
+			value: {
+				entries: [
+					{
+						key: 'coding',
+						value: [
+							{
+								entries: [...(system ? [{ key: 'system', value: system }] : []), { key: 'code', value: { gap: true } }],
+							},
+						],
+					},
+				],
+			},
+		},
+		...sameAs(item, 'servicedDate'),
+		...sameAs(item, 'servicedPeriod'),
+	];
+	return insertItem(source, from.tree, items, Number(edit.after.at(-1)), { entries });
+}
+
+/** The field as the line before has it: the same people, the same day. */
+function sameAs(item: Parameters<typeof entryOf>[0], key: string): NewEntry[] {
+	const value = newValue(plainData(entryOf(item, key)?.value));
+	return value === undefined ? [] : [{ key, value }];
+}
+
+function newValue(data: unknown): NewValue | undefined {
+	if (typeof data === 'string' || typeof data === 'number') {
+		return data;
+	}
+	if (Array.isArray(data)) {
+		return data.flatMap((item) => newValue(item) ?? []);
+	}
+	if (data && typeof data === 'object') {
+		const entries = Object.entries(data).flatMap(([key, value]): NewEntry[] => {
+			const written = newValue(value);
+			return written === undefined ? [] : [{ key, value: written }];
+		});
+		return { entries };
+	}
+	return undefined;
+}

@@ -1,0 +1,20 @@
+import type { TextEdit } from '../text/edit';
+import type { Problem, ReadText, TreeNode } from '../text/tree';
+import type { Case } from './case';
+import type { CaseEdit } from './caseEdit';
+
+/** One way of writing a case. Each format reads its documents in place and knows how to write an edit into them. */
+export interface CaseFormat {
+	readonly id: string;
+	/** A cheap look at the text, before any parser: false only if no document of this format can be in it. */
+	mayBeIn(text: string, named: boolean): boolean;
+	/**
+	 * Whether this document is one.
+	 * @param named the file has one of our names (`*.case.yaml` …), so that a beginning of a case is enough
+	 */
+	recognises(root: TreeNode, named: boolean): boolean;
+	/** Never throws; values of the wrong kind become problems. */
+	read(root: TreeNode, problems: Problem[]): Case;
+	/** Undefined where it cannot be written without changing something else, or where it would write into the record. */
+	textEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined;
+}

@@ -1,0 +1,165 @@
+import { entryOf, type MappingNode, type Problem, type TreeNode, textOf } from '../text/tree';
+import type { Case, Claim, DocumentedElement, DocumentedProcedure, Located, Note, Place, ServiceLine } from './case';
+import { FieldReader, inCapitals, located, placeOf, present } from './fields';
+import type { CaseFormat } from './format';
+import { nativeTextEdits } from './nativeEdits';
+
+/** The project's own case format: `case`, `claim`, `note` in one mapping. */
+export const native: CaseFormat = {
+	id: 'native',
+	mayBeIn: (text, named) =>
+		named
+			? /\b(?:case|claim|note)\b/.test(text)
+			: /\b(?:claim|note)\b/.test(text) && /\b(?:lines|documentation)\b/.test(text),
+	recognises: (root, named) => (named ? hasOwnKey(root) : hasClaimLines(root) || hasDocumentation(root)),
+	read: (root, problems) => new NativeReader(new FieldReader(problems)).read(root),
+	textEdits: nativeTextEdits,
+};
+
+function hasOwnKey(root: TreeNode): boolean {
+	return root.kind === 'mapping' && root.entries.some((e) => ['case', 'claim', 'note'].includes(e.name));
+}
+
+function hasClaimLines(root: TreeNode): boolean {
+	const lines = entryOf(entryOf(root, 'claim')?.value, 'lines')?.value;
+	return (
+		lines?.kind === 'sequence' &&
+		lines.items.some((item) => entryOf(item, 'code') !== undefined || entryOf(item, 'revenueCode') !== undefined)
+	);
+}
+
+function hasDocumentation(root: TreeNode): boolean {
+	const documentation = entryOf(entryOf(root, 'note')?.value, 'documentation')?.value;
+	return (
+		documentation?.kind === 'mapping' &&
+		documentation.entries.some((e) => e.value.kind === 'mapping' && /^(?:[0-9A-Z]{5}|procedure)$/i.test(e.name))
+	);
+}
+
+class NativeReader {
+	constructor(private readonly fields: FieldReader) {}
+
+	read(root: TreeNode): Case {
+		const claim = entryOf(root, 'claim');
+		const note = entryOf(root, 'note');
+		return present({
+			format: native.id,
+			start: root.start,
+			end: root.end,
+			tree: root,
+			id: this.fields.text(root, 'case'),
+			claim: claim && this.claim(this.fields.mapping(root, 'claim'), claim.key, claim.value),
+			note: note && this.note(this.fields.mapping(root, 'note'), note.key, note.value),
+		});
+	}
+
+	private claim(node: TreeNode | undefined, heading: Place, value: TreeNode): Claim {
+		const { fields } = this;
+		const type = fields.text(node, 'type');
+		const rendering = fields.text(node, 'renderingProvider');
+		const billing = fields.text(node, 'billingProvider');
+		const dateOfService = fields.text(node, 'dateOfService');
+		const placeOfService = fields.text(node, 'placeOfService');
+		const inherited = present({ provider: rendering ?? billing, dateOfService, placeOfService });
+		return present({
+			...placeOf(value),
+			heading: placeOf(heading),
+			id: fields.text(node, 'id'),
+			scope: type?.value.toLowerCase() === 'institutional' ? ('institutional' as const) : ('professional' as const),
+			payer: fields.text(node, 'payer'),
+			patient: fields.text(node, 'patient'),
+			placeOfService,
+			dateOfService,
+			authorization: fields.text(node, 'authorization'),
+			diagnoses: fields.texts(node, 'diagnoses').map((d) => inCapitals(d)),
+			lines: fields
+				.items(node, 'lines')
+				.flatMap((item, index) => this.line(item, ['claim', 'lines', index], inherited) ?? []),
+		});
+	}
+
+	private line(
+		node: TreeNode,
+		path: ServiceLine['path'],
+		inherited: Pick<ServiceLine, 'provider' | 'dateOfService' | 'placeOfService'>,
+	): ServiceLine | undefined {
+		const { fields } = this;
+		if (node.kind !== 'mapping') {
+			if (textOf(node) !== undefined || node.kind === 'sequence') {
+				fields.wrongType('A service line is a mapping of fields: `code`, `units` …', node);
+			}
+			return undefined;
+		}
+		const status = fields.text(node, 'status')?.value.toLowerCase();
+		return present({
+			...placeOf(node),
+			path,
+			code: inCapitals(fields.text(node, 'code')),
+			modifiers: fields.texts(node, 'modifiers').map((m) => inCapitals(m)),
+			units: fields.number(node, 'units'),
+			diagnosisPointers: fields.items(node, 'diagnosisPointers').flatMap((p) => this.pointer(p) ?? []),
+			revenueCode: fields.text(node, 'revenueCode'),
+			dateOfService: fields.text(node, 'dateOfService') ?? inherited.dateOfService,
+			placeOfService: fields.text(node, 'placeOfService') ?? inherited.placeOfService,
+			provider: fields.text(node, 'renderingProvider') ?? inherited.provider,
+			status: status === 'denied' || status === 'voided' ? (status as 'denied' | 'voided') : undefined,
+		});
+	}
+
+	/** `A` to `L` are 1 to 12, as on the paper form. */
+	private pointer(node: TreeNode): Located<number> | undefined {
+		const letter = /^[A-L]$/i.exec(textOf(node)?.trim() ?? '')?.[0];
+		return letter
+			? located(node, letter.toUpperCase().charCodeAt(0) - 64)
+			: this.fields.numberValue(node, 'diagnosisPointers');
+	}
+
+	private note(node: TreeNode | undefined, heading: Place, value: TreeNode): Note {
+		const { fields } = this;
+		const procedures = entryOf(node, 'procedures') && fields.texts(node, 'procedures').map((p) => inCapitals(p));
+		const documentation = entryOf(node, 'documentation');
+		return present({
+			...placeOf(value),
+			heading: placeOf(heading),
+			id: fields.text(node, 'id'),
+			patient: fields.text(node, 'patient'),
+			dateOfService: fields.text(node, 'dateOfService'),
+			author: fields.text(node, 'author'),
+			signed: fields.text(node, 'signed'),
+			procedures,
+			documentation: this.documentation(fields.mapping(node, 'documentation')),
+			documentationHeading: documentation && placeOf(documentation.key),
+			text: fields.text(node, 'text'),
+		});
+	}
+
+	private documentation(node: MappingNode | undefined): DocumentedProcedure[] {
+		return (node?.entries ?? []).map((entry) => {
+			const elements = this.fields.mappingValue(entry.value, entry.name);
+			return {
+				...placeOf(entry.value),
+				code: located(entry.key, entry.name.toUpperCase()),
+				elements: elements ? this.elements(elements) : [],
+			};
+		});
+	}
+
+	private elements(node: MappingNode): DocumentedElement[] {
+		return node.entries.flatMap((entry) => {
+			const value = this.elementValue(entry.value, entry.name);
+			return value ? [{ name: located(entry.key, entry.name), value }] : [];
+		});
+	}
+
+	private elementValue(node: TreeNode, name: string): Located<string> | undefined {
+		if (node.kind === 'sequence') {
+			const parts = node.items.flatMap((item) => this.fields.textValue(item, name)?.value || []);
+			return located(node, parts.join('; '));
+		}
+		if (node.kind === 'mapping') {
+			this.fields.wrongType('A documentation element takes a text, not a mapping.', node);
+			return undefined;
+		}
+		return located(node, textOf(node)?.trim() ?? '');
+	}
+}

@@ -1,0 +1,66 @@
+import type { NewEntry, TextEdit } from '../text/edit';
+import { fillEntry, insertEntries, insertItem } from '../text/insert';
+import { entryOf, isNull, type MappingNode, nodeAt, type ReadText, textOf } from '../text/tree';
+import type { Case } from './case';
+import type { CaseEdit, InsertElements, InsertLine } from './caseEdit';
+
+/** The native format's way of writing an edit. It writes the claim and the abstract, never `note.text`. */
+export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	return edit.kind === 'insertElements' ? elements(edit, from, source) : line(edit, from, source);
+}
+
+function elements(edit: InsertElements, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	const entries = edit.elements.map(({ name, ask }): NewEntry => ({ key: name, value: { gap: true, comment: ask } }));
+	const root = from.tree;
+	const note = entryOf(root, 'note')?.value;
+	if (root.kind !== 'mapping' || !note) {
+		return undefined;
+	}
+	if (note.kind !== 'mapping') {
+		return fillEntry(source, root, root, 'note', [under('documentation', [under(edit.code, entries)])]);
+	}
+	const documentation = entryOf(note, 'documentation')?.value;
+	if (!documentation) {
+		// Before the dictated text, which is long: what is to be filled in stands with the other fields.
+		return insertEntries(source, root, note, [under('documentation', [under(edit.code, entries)])], 'text');
+	}
+	if (documentation.kind !== 'mapping') {
+		return fillEntry(source, root, note, 'documentation', [under(edit.code, entries)]);
+	}
+	return codeElements(edit.code, entries, documentation, from, source);
+}
+
+function codeElements(
+	code: string,
+	entries: readonly NewEntry[],
+	documentation: MappingNode,
+	from: Case,
+	source: ReadText,
+): readonly TextEdit[] | undefined {
+	const own = documentation.entries.find((e) => e.name.toUpperCase() === code.toUpperCase());
+	if (!own) {
+		return insertEntries(source, from.tree, documentation, [under(code, entries)]);
+	}
+	if (isNull(own.value)) {
+		return fillEntry(source, from.tree, documentation, own.name, entries);
+	}
+	return own.value.kind === 'mapping' && !own.merged ? insertEntries(source, from.tree, own.value, entries) : undefined;
+}
+
+function under(key: string, entries: readonly NewEntry[]): NewEntry {
+	return { key, value: { entries } };
+}
+
+function line(edit: InsertLine, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	const lines = nodeAt(from.tree, edit.after.slice(0, -1));
+	const item = nodeAt(from.tree, edit.after);
+	if (lines.kind !== 'sequence' || item.kind !== 'mapping') {
+		return undefined;
+	}
+	const same = ['dateOfService', 'renderingProvider'].flatMap((key): NewEntry[] => {
+		const value = textOf(entryOf(item, key)?.value);
+		return value ? [{ key, value }] : [];
+	});
+	const value = { entries: [{ key: 'code', value: { gap: true as const } }, ...same] };
+	return insertItem(source, from.tree, lines, Number(edit.after.at(-1)), value);
+}

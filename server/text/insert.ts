@@ -1,0 +1,70 @@
+import { fillBlockEntry, indentUnit, insertBlockEntries, insertBlockItem } from './blockEdit';
+import type { NewEntry, NewValue, TextEdit } from './edit';
+import { type FlowStyle, fillFlowEntry, insertFlowEntries, insertFlowItem } from './flowEdit';
+import { isNull, type MappingNode, type ReadText, type SequenceNode, type TreeNode } from './tree';
+
+/**
+ * Adds entries to a mapping in its own style, behind its last entry or before the given key. Undefined where that
+ * cannot be done without changing another place (an anchor, an alias) or where the place cannot be told.
+ * @param root of the document, for its habits of indentation
+ */
+export function insertEntries(
+	source: ReadText,
+	root: TreeNode,
+	mapping: MappingNode,
+	entries: readonly NewEntry[],
+	before?: string,
+): readonly TextEdit[] | undefined {
+	if (mapping.shared) {
+		return undefined;
+	}
+	const own = mapping.entries.filter((e) => !e.merged);
+	const behind = before === undefined ? -1 : own.findIndex((e) => e.name === before) - 1;
+	const after = behind >= 0 ? behind : own.length - 1;
+	if (mapping.flow) {
+		return insertFlowEntries(source.text, mapping, after, entries, flowStyle(source));
+	}
+	const entry = own[after];
+	return entry && insertBlockEntries(source.text, mapping, entry, entries, indentUnit(source.text, root));
+}
+
+/** Gives a key of the mapping, whose value is absent or null, a mapping as its value. */
+export function fillEntry(
+	source: ReadText,
+	root: TreeNode,
+	mapping: MappingNode,
+	key: string,
+	entries: readonly NewEntry[],
+): readonly TextEdit[] | undefined {
+	const entry = mapping.entries.find((e) => e.name === key);
+	if (!entry || entry.merged || mapping.shared || entry.value.shared || !isNull(entry.value)) {
+		return undefined;
+	}
+	return mapping.flow
+		? fillFlowEntry(source.text, entry.value, entries, flowStyle(source))
+		: fillBlockEntry(source.text, mapping, entry, entries, indentUnit(source.text, root));
+}
+
+/** Adds an item to a list, behind the item at the given 0-based index. */
+export function insertItem(
+	source: ReadText,
+	root: TreeNode,
+	sequence: SequenceNode,
+	after: number,
+	value: NewValue,
+): readonly TextEdit[] | undefined {
+	const sibling = sequence.items[after];
+	if (sequence.shared || !sibling) {
+		return undefined;
+	}
+	if (sequence.flow) {
+		return insertFlowItem(source.text, sequence, after, value, flowStyle(source));
+	}
+	return insertBlockItem(source.text, sequence, after, value, indentUnit(source.text, root));
+}
+
+function flowStyle(source: ReadText): FlowStyle {
+	const json = source.format !== 'yaml';
+	const spread = (source.format === 'json' || source.format === 'jsonc') && source.text.trim().includes('\n');
+	return { json, spread };
+}

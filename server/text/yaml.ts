@@ -1,0 +1,267 @@
+import {
+	type Document,
+	isAlias,
+	isCollection,
+	isMap,
+	isPair,
+	isScalar,
+	isSeq,
+	type ParsedNode,
+	parseAllDocuments,
+	type Range,
+} from 'yaml';
+import { tooDeepAt } from './nesting';
+import {
+	type Entry,
+	nestingLimit,
+	type Problem,
+	type ReadText,
+	type ScalarNode,
+	type ScalarStyle,
+	type TextDocument,
+	type TreeNode,
+} from './tree';
+import { yamlProblemMessage } from './yamlProblems';
+
+/** Aliases copy what they name; a few lines can name billions of values, so the copies of one file are counted. */
+const copyLimit = 50_000;
+
+/** Reads YAML 1.2, merge keys included. Never throws; see `readText`. */
+export function readYaml(text: string): ReadText {
+	const deep = tooDeepAt(text);
+	if (deep !== undefined) {
+		const message = `Nested deeper than ${nestingLimit} levels: not read.`;
+		const problem: Problem = { rule: 'too-large', message, start: deep, end: deep + 1 };
+		return { format: 'yaml', text, documents: [], problems: [problem] };
+	}
+	const problems: Problem[] = [];
+	const documents: TextDocument[] = [];
+	try {
+		const parsed = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+		const copies = { left: copyLimit };
+		for (const document of parsed as Document.Parsed[]) {
+			const [start, , end] = document.range;
+			for (const error of document.errors) {
+				problems.push(syntax(yamlProblemMessage(error.code), error.pos[0], error.pos[1], text));
+			}
+			const root = document.contents ? new YamlTree(text, problems, copies).convert(document.contents) : undefined;
+			documents.push({ root, start, end });
+		}
+	} catch {
+		// The parser gave up (its own limits or a fault of its own). What it says may quote the text, so it is not passed on.
+		problems.push(syntax('The YAML could not be read.', 0, text.length, text));
+	}
+	return { format: 'yaml', text, documents, problems: onePerLine(problems, text) };
+}
+
+function syntax(message: string, start: number, end: number, text: string): Problem {
+	const from = Math.min(start, text.length);
+	return { rule: 'syntax', message, start: from, end: Math.min(Math.max(end, from), text.length) };
+}
+
+/** One mistake makes the parser complain several times at nearly the same place: the first complaint of a line counts. */
+function onePerLine(problems: readonly Problem[], text: string): Problem[] {
+	const seen = new Set<number>();
+	return problems.filter((p) => {
+		if (p.rule !== 'syntax') {
+			return true;
+		}
+		const line = text.lastIndexOf('\n', p.start - 1);
+		return !seen.has(line) && seen.add(line);
+	});
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Converts one document's nodes. Anchors are kept as they are met, since an alias means the last one before it. */
+class YamlTree {
+	private readonly anchors = new Map<string, TreeNode | 'open'>();
+	constructor(
+		private readonly text: string,
+		private readonly problems: Problem[],
+		private readonly copies: { left: number },
+	) {}
+
+	convert(node: ParsedNode): TreeNode {
+		if (isAlias(node)) {
+			return this.alias(node.source, node.range);
+		}
+		const anchor = isScalar(node) || isCollection(node) ? node.anchor : undefined;
+		if (anchor) {
+			this.anchors.set(anchor, 'open');
+		}
+		const tree = this.convertOwn(node);
+		if (anchor) {
+			this.anchors.set(anchor, tree);
+		}
+		return tree;
+	}
+
+	private convertOwn(node: ParsedNode): TreeNode {
+		const [start, valueEnd] = node.range;
+		if (isMap(node)) {
+			const entries = this.entries(node.items);
+			const flow = node.flow === true;
+			const end = flow ? valueEnd : (entries.findLast((e) => !e.merged || e.value.end > start)?.value.end ?? valueEnd);
+			return { kind: 'mapping', start, end: Math.max(start, end), entries, flow };
+		}
+		if (isSeq(node)) {
+			const items = node.items.map((item) =>
+				isPair(item) ? this.absent(start) : item ? this.convert(item as ParsedNode) : this.absent(start),
+			);
+			const flow = node.flow === true;
+			return {
+				kind: 'sequence',
+				start,
+				end: flow ? valueEnd : Math.max(start, items.at(-1)?.end ?? valueEnd),
+				items,
+				flow,
+			};
+		}
+		return this.scalar(node as ParsedNode & { value: unknown; type?: string; source?: string }, start, valueEnd);
+	}
+
+	private scalar(
+		node: { value?: unknown; type?: string; source?: string },
+		start: number,
+		valueEnd: number,
+	): ScalarNode {
+		const style = styles[node.type ?? ''] ?? 'plain';
+		const block = style === 'literal' || style === 'folded';
+		const end = block ? start + this.text.slice(start, valueEnd).trimEnd().length : valueEnd;
+		const { value } = node;
+		const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+		const source = this.text.slice(start, end);
+		return { kind: 'scalar', start, end, source, style, value: known ? value : value === null ? null : source };
+	}
+
+	private absent(at: number): ScalarNode {
+		return { kind: 'scalar', start: at, end: at, source: '', style: 'plain', value: null };
+	}
+
+	private entries(pairs: readonly { key: unknown; value: unknown }[]): Entry[] {
+		const entries: Entry[] = [];
+		const names = new Set<string>();
+		const merges: TreeNode[] = [];
+		for (const pair of pairs) {
+			const key = this.key(pair.key as ParsedNode | null);
+			const value = this.entryValue(key, pair.value as ParsedNode | null);
+			if (key.value === '<<' && key.style === 'plain') {
+				merges.push(value);
+				continue;
+			}
+			const name = typeof key.value === 'string' ? key.value : key.source;
+			if (names.has(name)) {
+				this.problems.push({
+					rule: 'duplicate-key',
+					message: 'This key stands twice in the same mapping; the first one is used.',
+					start: key.start,
+					end: key.end,
+				});
+			}
+			names.add(name);
+			entries.push({ key, name, value });
+		}
+		for (const merge of merges) {
+			this.merge(merge, names, entries);
+		}
+		return entries;
+	}
+
+	/** Merged keys stand behind the mapping's own, which win; of several merged mappings the first wins. */
+	private merge(from: TreeNode, names: Set<string>, entries: Entry[]): void {
+		for (const mapping of from.kind === 'sequence' ? from.items : [from]) {
+			if (mapping.kind !== 'mapping') {
+				if (!(mapping.kind === 'scalar' && mapping.value === null)) {
+					this.problems.push(syntax('Only a mapping can be merged.', mapping.start, mapping.end, this.text));
+				}
+				continue;
+			}
+			for (const entry of mapping.entries) {
+				if (!names.has(entry.name)) {
+					names.add(entry.name);
+					entries.push({ ...entry, merged: true });
+				}
+			}
+		}
+	}
+
+	private key(node: ParsedNode | null): ScalarNode {
+		const converted = node ? this.convert(node) : undefined;
+		if (converted?.kind === 'scalar') {
+			return converted;
+		}
+		// A list or mapping as key: YAML allows it, no format here knows one.
+		const start = converted?.start ?? 0;
+		return { ...this.absent(start), end: converted?.end ?? start };
+	}
+
+	private entryValue(key: ScalarNode, node: ParsedNode | null): TreeNode {
+		if (node && !(isScalar(node) && node.range[0] === node.range[1] && !node.anchor)) {
+			return this.convert(node);
+		}
+		// An absent value's place is just behind the colon, not behind the comments and blank lines that follow.
+		const colon = /^[ \t]*:/.exec(this.text.slice(key.end, key.end + 200));
+		return this.absent(key.end + (colon?.[0].length ?? 0));
+	}
+
+	private alias(name: string, range: Range): TreeNode {
+		const [start, end] = range;
+		const target = this.anchors.get(name);
+		if (!target || target === 'open') {
+			const message = target
+				? 'This alias stands inside the value that it names.'
+				: 'No anchor of this name stands before this alias.';
+			this.problems.push(syntax(message, start, end, this.text));
+			return { ...this.absent(start), end, shared: true };
+		}
+		markShared(target);
+		return this.copy(target, start, end);
+	}
+
+	/** The target's values, lying on the alias. */
+	private copy(node: TreeNode, start: number, end: number): TreeNode {
+		if (this.copies.left-- <= 0) {
+			if (this.copies.left === -1) {
+				const message = `The aliases stand for more than ${copyLimit} values: not read.`;
+				this.problems.push({ rule: 'too-large', message, start, end });
+			}
+			return { ...this.absent(start), end, shared: true };
+		}
+		const place = { start, end, shared: true } as const;
+		if (node.kind === 'scalar') {
+			return { ...node, ...place };
+		}
+		if (node.kind === 'sequence') {
+			return { ...node, ...place, items: node.items.map((item) => this.copy(item, start, end)) };
+		}
+		const entries = node.entries.map((e) => ({
+			...e,
+			key: { ...e.key, ...place },
+			value: this.copy(e.value, start, end),
+		}));
+		return { ...node, ...place, entries };
+	}
+}
+
+/** An anchored value that an alias names: editing it would change the other place too. */
+function markShared(node: TreeNode): void {
+	if (node.shared) {
+		return;
+	}
+	(node as Mutable<TreeNode>).shared = true;
+	if (node.kind === 'sequence') {
+		node.items.forEach(markShared);
+	} else if (node.kind === 'mapping') {
+		for (const entry of node.entries) {
+			markShared(entry.value);
+		}
+	}
+}
+
+const styles: Record<string, ScalarStyle> = {
+	QUOTE_SINGLE: 'single',
+	QUOTE_DOUBLE: 'double',
+	BLOCK_LITERAL: 'literal',
+	BLOCK_FOLDED: 'folded',
+};
