@@ -1,4 +1,4 @@
-import { entryOf, type MappingNode, type Problem, type TreeNode, textOf } from '../text/tree';
+import { entryOf, type MappingNode, type TreeNode, textOf } from '../text/tree';
 import { type Case, type Claim, type ClaimScope, isoDay, type Located, type ServiceLine } from './case';
 import { fhirClaimTextEdits } from './fhirClaimEdits';
 import { FieldReader, inCapitals, placeOf, present } from './fields';

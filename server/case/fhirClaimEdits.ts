@@ -14,7 +14,8 @@ export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText)
 	if (items.kind !== 'sequence' || item.kind !== 'mapping') {
 		return undefined;
 	}
-	const sequence = 1 + Math.max(0, ...items.items.map((i) => Number(textOf(entryOf(i, 'sequence')?.value)) || 0));
+	const sequences = items.items.map((i) => Number(textOf(entryOf(i, 'sequence')?.value)) || 0);
+	const sequence = 1 + sequences.reduce((a, b) => Math.max(a, b), 0);
 	const coding = nodeAt(item, ['productOrService', 'coding', 0]);
 	const system = textOf(entryOf(coding, 'system')?.value);
 	const entries: NewEntry[] = [

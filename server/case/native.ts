@@ -1,4 +1,4 @@
-import { entryOf, type MappingNode, type Problem, type TreeNode, textOf } from '../text/tree';
+import { entryOf, type MappingNode, type TreeNode, textOf } from '../text/tree';
 import type { Case, Claim, DocumentedElement, DocumentedProcedure, Located, Note, Place, ServiceLine } from './case';
 import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import {
+	LanguageClient,
+	type LanguageClientOptions,
+	type ServerOptions,
+	TransportKind,
+} from 'vscode-languageclient/node';
+import { quietChannel } from './quietChannel';
+import { StatusItem } from './statusItem';
+
+let client: LanguageClient | undefined;
+
+/** What the documents of this extension are: any YAML or JSON, of any scheme; the server decides by content. */
+const documentSelector = ['yaml', 'json', 'jsonc', 'jsonl'].map((language) => ({ language }));
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+	const output = vscode.window.createOutputChannel('Claim Review', { log: true });
+	const module = context.asAbsolutePath('dist/server.js');
+	const server: ServerOptions = { module, transport: TransportKind.ipc };
+	const options: LanguageClientOptions = {
+		documentSelector,
+		outputChannel: quietChannel(output),
+		traceOutputChannel: quietChannel(output),
+		diagnosticCollectionName: 'claim-review',
+		// VS Code underlines mistakes of JSON by itself.
+		initializationOptions: { hostChecksJson: true },
+		connectionOptions: { maxRestartCount: 5 },
+	};
+	client = new LanguageClient('claimReview', 'Claim Review', server, options);
+	const status = new StatusItem(client, documentSelector);
+	context.subscriptions.push(
+		output,
+		status,
+		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
+		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),
+	);
+	await start(output);
+}
+
+export async function deactivate(): Promise<void> {
+	await client?.dispose();
+	client = undefined;
+}
+
+async function start(output: vscode.LogOutputChannel): Promise<void> {
+	try {
+		await client?.start();
+	} catch {
+		// The error may quote a message; the channel has what the server itself printed.
+		output.error('The language server did not start.');
+		void vscode.window
+			.showErrorMessage('Claim Review: the language server did not start.', 'Restart', 'Show Output')
+			.then((choice) => {
+				if (choice === 'Restart') {
+					return restart(output);
+				}
+				if (choice === 'Show Output') {
+					output.show();
+				}
+				return undefined;
+			});
+	}
+}
+
+async function restart(output: vscode.LogOutputChannel): Promise<void> {
+	output.info('Restarting the language server.');
+	// Stopping fails when the server is gone already, which is why one restarts it.
+	await client?.stop().catch(() => {});
+	await start(output);
+}

@@ -1,0 +1,41 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Finding } from '../review/reviewFile';
+import type { Severity } from '../rules/rule';
+import { type ReviewedDocument, rangeOf } from './document';
+
+export const diagnosticSource = 'Claim Review';
+
+/**
+ * The findings of a document as diagnostics.
+ * @param hostChecksJson the editor reports mistakes of JSON by itself (VS Code does): they are not said twice
+ */
+export function diagnostics(document: ReviewedDocument, hostChecksJson: boolean): Diagnostic[] {
+	const json = document.languageId === 'json' || document.languageId === 'jsonc';
+	const findings = document.review?.findings ?? [];
+	return findings
+		.filter((f) => !(hostChecksJson && json && (f.rule === 'syntax' || f.rule === 'duplicate-key')))
+		.map((f) => diagnostic(f, document));
+}
+
+export function diagnostic(finding: Finding, document: ReviewedDocument): Diagnostic {
+	return {
+		range: rangeOf(finding, document.lines),
+		severity: severities[finding.severity],
+		source: diagnosticSource,
+		code: finding.rule,
+		message: finding.message,
+		...(finding.related.length > 0 && {
+			relatedInformation: finding.related.map((r) => ({
+				location: { uri: document.uri, range: rangeOf(r, document.lines) },
+				message: r.message,
+			})),
+		}),
+	};
+}
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+};

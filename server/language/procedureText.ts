@@ -1,0 +1,137 @@
+import type { Case } from '../case/case';
+import type { Guidance } from '../guidance/guidance';
+import type { AddOnProcedure, FeeSchedule, Period, Procedure } from '../guidance/types';
+import { type ElementState, elementStates } from '../rules/elementStates';
+import { sourceList } from './sourceText';
+
+/** What is known about a procedure code, and how this case stands to it; Markdown. Undefined for an unknown code. */
+export function procedureText(code: string, one: Case, guidance: Guidance): string | undefined {
+	const procedure = guidance.procedure(code);
+	if (!procedure) {
+		return undefined;
+	}
+	const { addOn } = procedure;
+	return [
+		heading(procedure),
+		procedure.meaning ?? 'Its meaning is not supplied.',
+		...(addOn ? addOnParts({ ...procedure, addOn }, one, guidance) : primaryParts(procedure, guidance)),
+		...sites(procedure),
+		...feeSchedule(procedure.feeSchedule),
+		...list('Notes', procedure.notes),
+		...list('Not known', procedure.notKnown),
+		...sourceList(procedure.sources, guidance),
+	].join('\n\n');
+}
+
+function heading({ code, addOn, category, region, inEffect }: Procedure): string {
+	const parts = [
+		`**${code}**`,
+		addOn ? '**add-on code**' : undefined,
+		category,
+		region,
+		inEffect && `in effect ${period(inEffect)}`,
+	];
+	return parts.filter((p) => p !== undefined).join(' · ');
+}
+
+function addOnParts(procedure: AddOnProcedure, one: Case, guidance: Guidance): string[] {
+	return [...documentation(procedure, one, guidance), primaries(procedure, one, guidance)];
+}
+
+function documentation({ code }: AddOnProcedure, one: Case, guidance: Guidance): string[] {
+	const elements = guidance.elementsOf(code);
+	if (elements.length === 0) {
+		return [];
+	}
+	const states = elementStates(one.note, code, elements);
+	const documented = states.filter((s) => s.state === 'documented').length;
+	const title = one.note
+		? `**Documentation in this case**: ${documented} of ${states.length}`
+		: '**Documentation needed** (no note in this file)';
+	return [
+		`${title}\n${states.map((s) => `- ${one.note ? `${mark(s)} ` : ''}\`${s.element.name}\` ${s.element.label}${remark(s)}`).join('\n')}`,
+	];
+}
+
+function mark({ state }: ElementState): string {
+	return state === 'documented' ? '✓' : '✗';
+}
+
+function remark({ state, element }: ElementState): string {
+	const wanted = element.required ? '' : ' (recommended)';
+	return state === 'empty' ? `${wanted}: says nothing` : wanted;
+}
+
+/** The list, those on this claim first and in bold. */
+function primaries({ addOn }: AddOnProcedure, one: Case, guidance: Guidance): string {
+	const onClaim = new Set(one.claim?.lines.map((l) => l.code?.value));
+	const { list, type, typeMeaning } = addOn;
+	const title = `**Primary procedures** (${list.name} ${list.quarter}, type ${type})`;
+	const known = addOn.primaries.filter((p) => guidance.procedure(p.code)?.meaning !== undefined);
+	const bare = addOn.primaries.filter((p) => !known.includes(p));
+	const items = known.map((p) => {
+		const here = onClaim.has(p.code) ? `**${p.code}** on this claim` : p.code;
+		return `- ${here}: ${guidance.procedure(p.code)?.meaning}${since(p, list.knownTo)}`;
+	});
+	const rest = bare.map((p) => (onClaim.has(p.code) ? `**${p.code}** (on this claim)` : p.code)).join(' ');
+	return [
+		title,
+		...items,
+		...(rest ? [known.length > 0 ? `- ${rest}` : `- ${rest}: meanings not supplied`] : []),
+		'',
+		typeMeaning,
+	].join('\n');
+}
+
+/** When a pair has ended, it is said; that it is in effect is the normal case. */
+function since(pair: Period, knownTo: string): string {
+	return pair.until !== undefined && pair.until <= knownTo ? ` (until ${pair.until})` : '';
+}
+
+function primaryParts(procedure: Procedure, guidance: Guidance): string[] {
+	const addOns = guidance.addOnsListing(procedure.code);
+	const { imagingGuidance } = procedure;
+	const parts = ['Not an add-on code.'];
+	if (addOns.length > 0) {
+		const lines = addOns.map(
+			(a) => `- **${a.code}**${a.meaning ? `: ${a.meaning}` : ''} (${a.addOn.list.name} ${a.addOn.list.quarter})`,
+		);
+		parts.push(`**A listed primary procedure of**\n${lines.join('\n')}`);
+	}
+	if (imagingGuidance) {
+		const sure = imagingGuidance.confidence === 'L' ? ' (low confidence: inference)' : '';
+		parts.push(`**Imaging guidance**: ${included[imagingGuidance.included]}${sure}`);
+	}
+	return parts;
+}
+
+const included = {
+	yes: 'part of this procedure, not reported separately',
+	no: 'not part of this procedure, reported separately',
+	'by definition none': 'none by definition',
+} as const;
+
+function sites({ sites: known }: Procedure): string[] {
+	if (!known) {
+		return [];
+	}
+	const typical = known.typical.map((p) => `${p.code} ${p.name}`).join(', ');
+	return [`**Typical places of service**: ${typical}. ${known.note}`];
+}
+
+function feeSchedule(known: FeeSchedule | undefined): string[] {
+	if (!known) {
+		return [];
+	}
+	const values = known.indicators.map((i) => `${i.label} ${i.value}${i.meaning ? ` (${i.meaning})` : ''}`).join('; ');
+	const explained = known.explanation ? ` ${known.explanation}` : '';
+	return [`**Medicare physician fee schedule** (${known.asOf}): ${values}.${explained}`];
+}
+
+function list(title: string, sentences: readonly string[]): string[] {
+	return sentences.length === 0 ? [] : [`**${title}**\n${sentences.map((s) => `- ${s}`).join('\n')}`];
+}
+
+function period({ from, until }: Period): string {
+	return until === undefined ? `since ${from}` : `${from} to ${until}`;
+}

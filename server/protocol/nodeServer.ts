@@ -1,0 +1,30 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { bundledGuidance } from '../guidance/bundledGuidance';
+import { localDay } from './localDay';
+import { serve } from './server';
+
+/**
+ * The language server on Node, over what the command line names: `--stdio`, `--node-ipc`, `--pipe=` or `--socket=`.
+ * @returns false, with nothing started, when it names none of them
+ */
+export function startNodeServer(args: readonly string[]): boolean {
+	if (!args.some((a) => /^--(?:stdio|node-ipc|pipe|socket)\b/.test(a))) {
+		return false;
+	}
+	// Node would print the error's message and the line of code; either may hold words of a case.
+	process.on('uncaughtException', (error) => {
+		const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((l) => /^\s+at /.test(l)) : [];
+		process.stderr.write(
+			`The server failed: ${error instanceof Error ? error.name : typeof error}\n${frames.join('\n')}\n`,
+		);
+		process.exit(1);
+	});
+	serve(createConnection(ProposedFeatures.all), {
+		version,
+		guidance: bundledGuidance,
+		today: () => localDay(new Date()),
+		yieldTurn: () => new Promise((resolve) => setImmediate(resolve)),
+	});
+	return true;
+}

@@ -1,0 +1,68 @@
+import type { InsertElements } from '../case/caseEdit';
+import type { DocumentationElement } from '../guidance/types';
+import { type BilledAddOn, billedAddOns } from './billedAddOns';
+import { elementStates } from './elementStates';
+import { type Fix, mostSevere, type Rule, type RuleFinding } from './rule';
+
+export const documentationMissing: Rule = {
+	id: 'documentation-missing',
+	severity: 'error',
+	what: 'Required documentation elements of a billed add-on are not in the note.',
+	why: 'The work of an add-on is documented apart from that of its primary procedure; without it nobody can tell that it was done.',
+	whatToDo:
+		'Look in the record. What it holds goes into the missing fields; what it does not hold is asked of the provider.',
+	*check({ claim, note }, { guidance }) {
+		if (!note) {
+			return;
+		}
+		const seen = new Set<string>();
+		for (const billed of billedAddOns(claim, guidance)) {
+			const code = billed.code.value;
+			if (seen.has(code)) {
+				continue;
+			}
+			seen.add(code);
+			const required = guidance.elementsOf(code).filter((e) => e.required);
+			const missing = elementStates(note, code, required).filter((s) => s.state === 'missing');
+			if (missing.length > 0) {
+				yield finding(
+					billed,
+					required.length,
+					missing.map((s) => s.element),
+				);
+			}
+		}
+	},
+};
+
+function finding(billed: BilledAddOn, count: number, missing: readonly DocumentationElement[]): RuleFinding {
+	const code = billed.code.value;
+	const names = missing.map((e) => e.name).join(', ');
+	const verb = missing.length === 1 ? 'is' : 'are';
+	return {
+		start: billed.code.start,
+		end: billed.code.end,
+		severity: mostSevere(missing.map((e) => e.severity)),
+		code,
+		message:
+			`${code}: ${missing.length} of ${count} documentation elements ${verb} missing: ${names}. ` +
+			'An add-on is documented apart from its primary procedure. Look in the record; what it does not hold, ask the provider.',
+		fixes: fixes(code, missing),
+	};
+}
+
+function fixes(code: string, missing: readonly DocumentationElement[]): Fix[] {
+	const single = missing.map((e) => fix(`Insert the missing element "${e.name}" of ${code}`, code, [e]));
+	return missing.length === 1
+		? single
+		: [fix(`Insert the ${missing.length} missing elements of ${code}`, code, missing), ...single];
+}
+
+function fix(title: string, code: string, elements: readonly DocumentationElement[]): Fix {
+	const edit: InsertElements = {
+		kind: 'insertElements',
+		code,
+		elements: elements.map(({ name, ask }) => ({ name, ask })),
+	};
+	return { title, safe: false, edits: [edit] };
+}

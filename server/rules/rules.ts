@@ -1,0 +1,7 @@
+import { addOnWithoutPrimary } from './addOnWithoutPrimary';
+import { documentationEmpty } from './documentationEmpty';
+import { documentationMissing } from './documentationMissing';
+import type { Rule } from './rule';
+
+/** Every rule there is, by id. What reading reports (`syntax` and its kin) is no rule. */
+export const rules: readonly Rule[] = [addOnWithoutPrimary, documentationEmpty, documentationMissing];

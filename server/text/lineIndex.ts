@@ -1,0 +1,61 @@
+/** A place as the Language Server Protocol has it: 0-based line, 0-based UTF-16 character. */
+export interface LinePosition {
+	readonly line: number;
+	readonly character: number;
+}
+
+/** Offsets to lines and back, for one text. Only the edges of the program (`language`, `protocol`, `cli`) use it. */
+export class LineIndex {
+	/** Offset of each line's first character. */
+	private readonly starts: number[] = [0];
+
+	constructor(private readonly text: string) {
+		for (let i = 0; i < text.length; i++) {
+			const c = text.charCodeAt(i);
+			if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
+				this.starts.push(i + 1);
+			}
+		}
+	}
+
+	get lineCount(): number {
+		return this.starts.length;
+	}
+
+	/** An offset outside the text is taken for its nearest end. */
+	position(offset: number): LinePosition {
+		const at = Math.max(0, Math.min(offset, this.text.length));
+		let low = 0;
+		let high = this.starts.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if ((this.starts[middle] ?? 0) <= at) {
+				low = middle;
+			} else {
+				high = middle - 1;
+			}
+		}
+		return { line: low, character: at - (this.starts[low] ?? 0) };
+	}
+
+	/** A position behind the end of its line is taken for that end, one outside the text for the text's end. */
+	offset({ line, character }: LinePosition): number {
+		if (line < 0) {
+			return 0;
+		}
+		const start = this.starts[line];
+		if (start === undefined) {
+			return this.text.length;
+		}
+		return Math.min(start + Math.max(0, character), start + this.lineText(line).length);
+	}
+
+	/** The line without its line end; empty for a line that the text does not have. */
+	lineText(line: number): string {
+		const start = this.starts[line];
+		if (start === undefined) {
+			return '';
+		}
+		return this.text.slice(start, this.starts[line + 1] ?? this.text.length).replace(/[\r\n]+$/, '');
+	}
+}
