@@ -12,7 +12,7 @@ import {
 	nextLineOf,
 	type TextEdit,
 } from './edit';
-import type { Entry, MappingNode, SequenceNode, TreeNode } from './tree';
+import type { Entry, MappingNode, ScalarNode, SequenceNode, TreeNode } from './tree';
 
 /*
  * Insertions into YAML's indented style: whole lines, put behind the lines of what stands before, so that comments,
@@ -66,7 +66,7 @@ export function insertBlockItem(
 		return undefined;
 	}
 	const content = item.kind === 'mapping' && !item.flow ? mappingColumn(text, item) : undefined;
-	return [linesBehind(text, item, blockItem(value, dash, content ?? dash + 2, unit))];
+	return [linesBehind(text, item, blockItem(value, dash, content ?? dash + 2, unit), dash)];
 }
 
 /** How many columns one level is indented by: what the file's first nested mapping does, else 2. */
@@ -108,28 +108,60 @@ function dashColumn(text: string, item: TreeNode): number | undefined {
 	return before?.[1]?.length;
 }
 
-/** Lines behind the last line of a value; at the end of a file without line end, behind it. */
-function linesBehind(text: string, value: TreeNode, lines: readonly string[]): TextEdit {
+/**
+ * Lines behind the last line of a value; at the end of a file without line end, behind it.
+ * @param outside comment lines below that are indented deeper than this column belong to the value
+ */
+function linesBehind(
+	text: string,
+	value: TreeNode,
+	lines: readonly string[],
+	outside = Number.POSITIVE_INFINITY,
+): TextEdit {
 	const lineEnd = lineEndAt(text, value.end);
-	let at = nextLineOf(text, value.end);
-	if (at === lineEndOf(text, value.end)) {
-		return editWithGaps(at, at, lines.map((line) => lineEnd + line).join(''));
+	let at = behindBlankLines(text, nextLineOf(text, value.end), lastScalar(value));
+	for (let comment = /^ *(?=#)/.exec(lineAt(text, at)); comment && comment[0].length > outside; ) {
+		at = nextLineOf(text, at);
+		comment = /^ *(?=#)/.exec(lineAt(text, at));
 	}
-	if (keepsBlankLines(value)) {
-		while (at < text.length && !text.slice(at, lineEndOf(text, at)).trim()) {
-			at = nextLineOf(text, at);
-		}
+	if (at === text.length && text[at - 1] !== '\n') {
+		return editWithGaps(at, at, lines.map((line) => lineEnd + line).join(''));
 	}
 	return editWithGaps(at, at, lines.map((line) => line + lineEnd).join(''));
 }
 
-/** The blank lines below a block scalar with `+` belong to it, and it may be the last value of a nested mapping. */
-function keepsBlankLines(value: TreeNode): boolean {
+/**
+ * Past the blank lines that belong to a block scalar: below one with `+` all of them, else those up to the last that
+ * holds blanks, which are text when they reach further than its indentation.
+ */
+function behindBlankLines(text: string, from: number, scalar: ScalarNode | undefined): number {
+	if (scalar?.style !== 'literal' && scalar?.style !== 'folded') {
+		return from;
+	}
+	const keeps = /^.[-0-9]*\+/.test(scalar.source);
+	let behind = from;
+	for (let at = from; at < text.length; ) {
+		const line = lineAt(text, at);
+		if (line.trim()) {
+			break;
+		}
+		at = nextLineOf(text, at);
+		behind = keeps || line ? at : behind;
+	}
+	return behind;
+}
+
+function lineAt(text: string, offset: number): string {
+	return text.slice(offset, lineEndOf(text, offset));
+}
+
+/** The scalar that ends a value, which may be the last of a nested mapping or list. */
+function lastScalar(value: TreeNode): ScalarNode | undefined {
 	if (value.kind === 'scalar') {
-		return (value.style === 'literal' || value.style === 'folded') && /^.[-0-9]*\+/.test(value.source);
+		return value;
 	}
 	const last = value.kind === 'sequence' ? value.items.at(-1) : value.entries.findLast((e) => !e.merged)?.value;
-	return last !== undefined && !value.flow && keepsBlankLines(last);
+	return last && !value.flow ? lastScalar(last) : undefined;
 }
 
 function blockEntries(entries: readonly NewEntry[], column: number, unit: number): string[] {

@@ -41,7 +41,8 @@ export function isGap(value: NewValue): value is Gap {
 }
 
 export function isNewMapping(value: NewValue): value is NewMapping {
-	return typeof value === 'object' && 'entries' in value;
+	// An array has a method of that name.
+	return typeof value === 'object' && !Array.isArray(value) && 'entries' in value;
 }
 
 /** Stands for a gap while a text is put together; no YAML or JSON holds it. */
@@ -70,7 +71,7 @@ export function lineEndAt(text: string, offset: number): '\r\n' | '\n' {
 
 /** Offset of the first character of the line that holds the offset. */
 export function lineStartOf(text: string, offset: number): number {
-	const start = text.lastIndexOf('\n', offset - 1) + 1;
+	const start = offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
 	return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 

@@ -13,7 +13,7 @@ import {
 	nextLineOf,
 	type TextEdit,
 } from './edit';
-import type { MappingNode, SequenceNode } from './tree';
+import type { MappingNode, SequenceNode, TreeNode } from './tree';
 
 /*
  * Insertions between braces and brackets: JSON, and YAML's flow style. What stands one to a line gets a line of its
@@ -24,6 +24,8 @@ export interface FlowStyle {
 	readonly json: boolean;
 	/** An empty `{}` is opened over several lines (JSON that is laid out over lines). */
 	readonly spread: boolean;
+	/** What one level is indented by, see {@link flowUnit}. */
+	readonly unit: string;
 }
 
 /** New entries behind the entry at `after` (-1 for an empty mapping). Undefined where the place cannot be told. */
@@ -63,16 +65,27 @@ export function fillFlowEntry(
 	entries: readonly NewEntry[],
 	style: FlowStyle,
 ): TextEdit[] {
-	const indent = indentOf(text, place.start);
+	const tight = style.json && place.start < place.end && text[place.start - 1] === ':';
 	const layout: Layout = {
-		indent: style.spread ? indent : undefined,
-		unit: unitOf(indent),
+		indent: style.spread ? indentOf(text, place.start) : undefined,
+		unit: style.unit,
 		lineEnd: lineEndAt(text, place.start),
-		space: ' ',
+		space: tight ? '' : ' ',
 	};
-	const lead = place.start === place.end || /\s/.test(text[place.start - 1] ?? '') ? '' : ' ';
-	const blank = place.start === place.end ? ' ' : lead;
-	return [editWithGaps(place.start, place.end, blank + valueText({ entries }, layout, style))];
+	const lead = tight || (place.start < place.end && /\s/.test(text[place.start - 1] ?? '')) ? '' : ' ';
+	return [editWithGaps(place.start, place.end, lead + valueText({ entries }, layout, style))];
+}
+
+/** What one level is indented by: what the document's first key in a line of its own does, else two spaces. */
+export function flowUnit(text: string, root: TreeNode): string {
+	const first = root.kind === 'mapping' && root.flow ? root.entries.find((e) => !e.merged)?.key : undefined;
+	const outer = indentOf(text, root.start);
+	const indent = first && startsLine(text, first.start) ? indentOf(text, first.start) : '';
+	return indent.startsWith(outer) && indent.length > outer.length ? indent.slice(outer.length) : '  ';
+}
+
+function startsLine(text: string, offset: number): boolean {
+	return !text.slice(lineStartOf(text, offset), offset).trim();
 }
 
 /** How what is inserted is laid out: `indent` is that of the line it begins in, undefined for all in one line. */
@@ -102,7 +115,7 @@ function insertChildren(
 		return after === -1 && children.length === 0 ? insertFirst(text, container, style, render) : undefined;
 	}
 	const lineEnd = lineEndAt(text, child.end);
-	const ownLine = !text.slice(lineStartOf(text, child.start), child.start).trim();
+	const ownLine = startsLine(text, child.start);
 	const space =
 		text[child.end] === ',' && /[^\s]/.test(text[child.end + 1] ?? ' ') ? '' : minified(text, container) ? '' : ' ';
 	if (!ownLine) {
@@ -111,7 +124,7 @@ function insertChildren(
 	}
 	const indent = indentOf(text, child.start);
 	const outer = indentOf(text, container.start);
-	const unit = indent.startsWith(outer) && indent.length > outer.length ? indent.slice(outer.length) : unitOf(indent);
+	const unit = indent.startsWith(outer) && indent.length > outer.length ? indent.slice(outer.length) : style.unit;
 	const texts = render({ indent, unit, lineEnd, space: ' ' });
 	const comma = commaBehind(text, child.end, style.json);
 	const behind = comma === undefined ? child.end : comma + 1;
@@ -141,17 +154,13 @@ function insertFirst(
 	const lineEnd = lineEndAt(text, container.start);
 	const place = [container.start + 1, container.end - 1] as const;
 	if (!style.spread) {
-		const texts = render({ indent: undefined, unit: '', lineEnd, space: ' ' });
-		return [editWithGaps(...place, ` ${texts.join(', ')} `)];
+		const pad = style.json && text[container.start - 1] === ':' ? '' : ' ';
+		const texts = render({ indent: undefined, unit: '', lineEnd, space: pad });
+		return [editWithGaps(...place, `${pad}${texts.join(`,${pad}`)}${pad}`)];
 	}
-	const unit = unitOf(outer);
-	const indent = outer + unit;
-	const texts = render({ indent, unit, lineEnd, space: ' ' });
+	const indent = outer + style.unit;
+	const texts = render({ indent, unit: style.unit, lineEnd, space: ' ' });
 	return [editWithGaps(...place, `${lineEnd}${texts.map((t) => indent + t).join(`,${lineEnd}`)}${lineEnd}${outer}`)];
-}
-
-function unitOf(indent: string): string {
-	return indent.startsWith('\t') ? '\t' : '  ';
 }
 
 /** No blank behind the first colon of a mapping: so the new text has none either. */

@@ -1,7 +1,7 @@
 import { fillBlockEntry, indentUnit, insertBlockEntries, insertBlockItem } from './blockEdit';
 import type { NewEntry, NewValue, TextEdit } from './edit';
-import { type FlowStyle, fillFlowEntry, insertFlowEntries, insertFlowItem } from './flowEdit';
-import { isNull, type MappingNode, type ReadText, type SequenceNode, type TreeNode } from './tree';
+import { type FlowStyle, fillFlowEntry, flowUnit, insertFlowEntries, insertFlowItem } from './flowEdit';
+import { type Entry, isNull, type MappingNode, type ReadText, type SequenceNode, type TreeNode } from './tree';
 
 /**
  * Adds entries to a mapping in its own style, behind its last entry or before the given key. Undefined where that
@@ -22,7 +22,7 @@ export function insertEntries(
 	const behind = before === undefined ? -1 : own.findIndex((e) => e.name === before) - 1;
 	const after = behind >= 0 ? behind : own.length - 1;
 	if (mapping.flow) {
-		return insertFlowEntries(source.text, mapping, after, entries, flowStyle(source));
+		return insertFlowEntries(source.text, mapping, after, entries, flowStyle(source, root));
 	}
 	const entry = own[after];
 	return entry && insertBlockEntries(source.text, mapping, entry, entries, indentUnit(source.text, root));
@@ -40,8 +40,11 @@ export function fillEntry(
 	if (!entry || entry.merged || mapping.shared || entry.value.shared || !isNull(entry.value)) {
 		return undefined;
 	}
+	if (!takesValue(source.text, entry)) {
+		return undefined;
+	}
 	return mapping.flow
-		? fillFlowEntry(source.text, entry.value, entries, flowStyle(source))
+		? fillFlowEntry(source.text, entry.value, entries, flowStyle(source, root))
 		: fillBlockEntry(source.text, mapping, entry, entries, indentUnit(source.text, root));
 }
 
@@ -58,13 +61,19 @@ export function insertItem(
 		return undefined;
 	}
 	if (sequence.flow) {
-		return insertFlowItem(source.text, sequence, after, value, flowStyle(source));
+		return insertFlowItem(source.text, sequence, after, value, flowStyle(source, root));
 	}
 	return insertBlockItem(source.text, sequence, after, value, indentUnit(source.text, root));
 }
 
-function flowStyle(source: ReadText): FlowStyle {
+/** Whether the colon stands before the absent value (not so in `{note}` and `? note`), and no tag such as `!!null`. */
+function takesValue(text: string, { key, value }: Entry): boolean {
+	const before = text.slice(key.end, value.start);
+	return before.includes(':') && !before.includes('!') && !/^[ \t]*(?:&\S+[ \t]+)?!/.test(text.slice(value.end));
+}
+
+function flowStyle(source: ReadText, root: TreeNode): FlowStyle {
 	const json = source.format !== 'yaml';
 	const spread = (source.format === 'json' || source.format === 'jsonc') && source.text.trim().includes('\n');
-	return { json, spread };
+	return { json, spread, unit: flowUnit(source.text, root) };
 }

@@ -50,6 +50,7 @@ const Token = {
 	End: 17,
 } as const;
 const noScanError = 0;
+const unexpectedEndOfComment = 1;
 const unexpectedEndOfString = 2;
 
 interface ObjectFrame {
@@ -96,7 +97,7 @@ class JsonReader {
 		for (;;) {
 			const token = this.scanner.scan();
 			const start = this.start + this.scanner.getTokenOffset();
-			const end = start + this.scanner.getTokenLength();
+			const end = Math.min(start + this.scanner.getTokenLength(), this.end);
 			if (token === Token.End) {
 				break;
 			}
@@ -104,7 +105,9 @@ class JsonReader {
 				continue;
 			}
 			if (token === Token.LineComment || token === Token.BlockComment) {
-				if (!this.lenient) {
+				if (this.scanner.getTokenError() === unexpectedEndOfComment) {
+					this.problem('The comment is not closed.', start, Math.min(start + 2, end));
+				} else if (!this.lenient) {
 					this.problem('JSON has no comments.', start, end);
 				}
 				continue;

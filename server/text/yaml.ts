@@ -1,16 +1,6 @@
-import {
-	type Document,
-	isAlias,
-	isCollection,
-	isMap,
-	isPair,
-	isScalar,
-	isSeq,
-	type ParsedNode,
-	parseAllDocuments,
-	type Range,
-} from 'yaml';
-import { tooDeepAt } from './nesting';
+import { Composer, isAlias, isCollection, isMap, isPair, isScalar, isSeq, type ParsedNode, type Range } from 'yaml';
+import { lineEndOf, lineStartOf } from './edit';
+import { shallowDocuments } from './nesting';
 import {
 	type Entry,
 	nestingLimit,
@@ -28,30 +18,31 @@ const copyLimit = 50_000;
 
 /** Reads YAML 1.2, merge keys included. Never throws; see `readText`. */
 export function readYaml(text: string): ReadText {
-	const deep = tooDeepAt(text);
-	if (deep !== undefined) {
-		const message = `Nested deeper than ${nestingLimit} levels: not read.`;
-		const problem: Problem = { rule: 'too-large', message, start: deep, end: deep + 1 };
-		return { format: 'yaml', text, documents: [], problems: [problem] };
-	}
 	const problems: Problem[] = [];
 	const documents: TextDocument[] = [];
 	try {
-		const parsed = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
-		const copies = { left: copyLimit };
-		for (const document of parsed as Document.Parsed[]) {
+		const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+		const shallow = shallowDocuments(text, (at) => problems.push(tooLarge(tooDeepMessage, at, at + 1)));
+		const copies: Copies = { left: copyLimit, tooDeep: false };
+		for (const document of composer.compose(shallow)) {
 			const [start, , end] = document.range;
 			for (const error of document.errors) {
 				problems.push(syntax(yamlProblemMessage(error.code), error.pos[0], error.pos[1], text));
 			}
 			const root = document.contents ? new YamlTree(text, problems, copies).convert(document.contents) : undefined;
-			documents.push({ root, start, end });
+			documents.push({ root, start: Math.min(start, root?.start ?? start), end: Math.max(end, root?.end ?? end) });
 		}
 	} catch {
 		// The parser gave up (its own limits or a fault of its own). What it says may quote the text, so it is not passed on.
 		problems.push(syntax('The YAML could not be read.', 0, text.length, text));
 	}
 	return { format: 'yaml', text, documents, problems: onePerLine(problems, text) };
+}
+
+const tooDeepMessage = `Nested deeper than ${nestingLimit} levels: not read.`;
+
+function tooLarge(message: string, start: number, end: number): Problem {
+	return { rule: 'too-large', message, start, end };
 }
 
 function syntax(message: string, start: number, end: number, text: string): Problem {
@@ -62,13 +53,32 @@ function syntax(message: string, start: number, end: number, text: string): Prob
 /** One mistake makes the parser complain several times at nearly the same place: the first complaint of a line counts. */
 function onePerLine(problems: readonly Problem[], text: string): Problem[] {
 	const seen = new Set<number>();
+	let line = { start: 0, end: -1 };
 	return problems.filter((p) => {
 		if (p.rule !== 'syntax') {
 			return true;
 		}
-		const line = text.lastIndexOf('\n', p.start - 1);
-		return !seen.has(line) && seen.add(line);
+		if (p.start < line.start || p.start > line.end) {
+			line = { start: lineStartOf(text, p.start), end: lineEndOf(text, p.start) };
+		}
+		return !seen.has(line.start) && seen.add(line.start);
 	});
+}
+
+/**
+ * The place of a collection: a block one ends with its last value (the parser counts the comments and blank lines
+ * below to it); of broken text the parser's range may leave out some values.
+ */
+function around(children: readonly TreeNode[], start: number, end: number, flow: boolean) {
+	const first = children.reduce((least, c) => Math.min(least, c.start), start);
+	const last = children.reduce((most, c) => Math.max(most, c.end), flow ? end : start);
+	return { start: first, end: flow || children.length > 0 ? last : Math.max(start, end) };
+}
+
+/** What the aliases of a file may still copy, and whether a copy was too deep. */
+interface Copies {
+	left: number;
+	tooDeep: boolean;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -79,8 +89,11 @@ class YamlTree {
 	constructor(
 		private readonly text: string,
 		private readonly problems: Problem[],
-		private readonly copies: { left: number },
+		private readonly copies: Copies,
 	) {}
+
+	/** How many collections are open around what is being converted. */
+	private depth = 0;
 
 	convert(node: ParsedNode): TreeNode {
 		if (isAlias(node)) {
@@ -90,7 +103,9 @@ class YamlTree {
 		if (anchor) {
 			this.anchors.set(anchor, 'open');
 		}
+		this.depth++;
 		const tree = this.convertOwn(node);
+		this.depth--;
 		if (anchor) {
 			this.anchors.set(anchor, tree);
 		}
@@ -101,22 +116,16 @@ class YamlTree {
 		const [start, valueEnd] = node.range;
 		if (isMap(node)) {
 			const entries = this.entries(node.items);
+			const children = entries.flatMap((e) => [e.key, e.value]);
 			const flow = node.flow === true;
-			const end = flow ? valueEnd : (entries.findLast((e) => !e.merged || e.value.end > start)?.value.end ?? valueEnd);
-			return { kind: 'mapping', start, end: Math.max(start, end), entries, flow };
+			return { kind: 'mapping', ...around(children, start, valueEnd, flow), entries, flow };
 		}
 		if (isSeq(node)) {
 			const items = node.items.map((item) =>
 				isPair(item) ? this.absent(start) : item ? this.convert(item as ParsedNode) : this.absent(start),
 			);
 			const flow = node.flow === true;
-			return {
-				kind: 'sequence',
-				start,
-				end: flow ? valueEnd : Math.max(start, items.at(-1)?.end ?? valueEnd),
-				items,
-				flow,
-			};
+			return { kind: 'sequence', ...around(items, start, valueEnd, flow), items, flow };
 		}
 		return this.scalar(node as ParsedNode & { value: unknown; type?: string; source?: string }, start, valueEnd);
 	}
@@ -216,16 +225,21 @@ class YamlTree {
 			return { ...this.absent(start), end, shared: true };
 		}
 		markShared(target);
-		return this.copy(target, start, end);
+		return this.copy(target, start, end, this.depth);
 	}
 
-	/** The target's values, lying on the alias. */
-	private copy(node: TreeNode, start: number, end: number): TreeNode {
-		if (this.copies.left-- <= 0) {
-			if (this.copies.left === -1) {
-				const message = `The aliases stand for more than ${copyLimit} values: not read.`;
-				this.problems.push({ rule: 'too-large', message, start, end });
-			}
+	/** The target's values, lying on the alias. Copies of copies can nest deeper than the text does. */
+	private copy(node: TreeNode, start: number, end: number, depth: number): TreeNode {
+		const { copies } = this;
+		const tooDeep = depth > nestingLimit;
+		if (tooDeep && !copies.tooDeep) {
+			copies.tooDeep = true;
+			this.problems.push(tooLarge(tooDeepMessage, start, end));
+		}
+		if (copies.left-- === 0) {
+			this.problems.push(tooLarge(`The aliases stand for more than ${copyLimit} values: not read.`, start, end));
+		}
+		if (tooDeep || copies.left < 0) {
 			return { ...this.absent(start), end, shared: true };
 		}
 		const place = { start, end, shared: true } as const;
@@ -233,12 +247,12 @@ class YamlTree {
 			return { ...node, ...place };
 		}
 		if (node.kind === 'sequence') {
-			return { ...node, ...place, items: node.items.map((item) => this.copy(item, start, end)) };
+			return { ...node, ...place, items: node.items.map((item) => this.copy(item, start, end, depth + 1)) };
 		}
 		const entries = node.entries.map((e) => ({
 			...e,
 			key: { ...e.key, ...place },
-			value: this.copy(e.value, start, end),
+			value: this.copy(e.value, start, end, depth + 1),
 		}));
 		return { ...node, ...place, entries };
 	}

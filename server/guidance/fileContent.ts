@@ -1,0 +1,43 @@
+import type { AddOnFacts, AddOnType, Family, FeeColumn, PayerFacts, ProcedureFacts } from './data';
+import type { Citation, Cited, DocumentationElement, DocumentationField, PlaceOfService, Source } from './types';
+
+/** What a file of guidance holds once it has passed `schemas/guidance.schema.json`. */
+export type FileContent =
+	| ({ readonly kind: 'add-on' } & AddOnFacts)
+	| ({ readonly kind: 'family' } & Family)
+	| ProceduresFile
+	| DocumentationFile
+	| { readonly kind: 'payers'; readonly payers: readonly PayerFacts[] }
+	| ({ readonly kind: 'places-of-service'; readonly places: readonly PlaceOfService[] } & Cited)
+	| {
+			readonly kind: 'medicare';
+			readonly addOnTypes: readonly AddOnType[];
+			readonly feeIndicators: readonly FeeColumn[];
+	  }
+	| { readonly kind: 'sources'; readonly sources: readonly Source[] };
+
+export interface ProceduresFile {
+	readonly kind: 'procedures';
+	/** Of every procedure in the file. */
+	readonly sources?: readonly Citation[];
+	readonly procedures: readonly ProcedureFacts[];
+}
+
+export interface DocumentationFile {
+	readonly kind: 'documentation';
+	readonly sets: readonly SetInFile[];
+}
+
+export interface SetInFile {
+	readonly name: string;
+	readonly title: string;
+	/** Of every element that names none. */
+	readonly sources?: readonly Cited[];
+	readonly elements: readonly ElementInFile[];
+	readonly timing?: readonly DocumentationField[];
+}
+
+type Defaulted = 'holds' | 'noneIsAnswer' | 'sources';
+
+/** An element in which what goes without saying may be left out. */
+export type ElementInFile = Omit<DocumentationElement, Defaulted> & Partial<Pick<DocumentationElement, Defaulted>>;

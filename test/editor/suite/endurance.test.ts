@@ -1,0 +1,86 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, fileUri, finding, findings, hoverText, placeOf, ruleOf, setText, show, until } from './support';
+
+suite('What a working day does to it', () => {
+	teardown(closeAll);
+
+	for (const file of ['missing.case.yaml', 'missing.case.json']) {
+		test(`half-typed text in ${file} breaks nothing`, async () => {
+			const editor = await show(file);
+			const { uri } = editor.document;
+			const text = editor.document.getText();
+			await finding(uri, 'documentation-missing');
+			const before = all(uri);
+			for (let length = 0; length < text.length; length += 61) {
+				await setText(editor, text.slice(0, length));
+			}
+			for (const broken of [
+				'{[',
+				'"',
+				'- - :',
+				'\t',
+				'&a *a',
+				'<<: *nowhere',
+				'\u0000',
+				'---\n...\n---',
+				'}}]',
+				'|+9',
+			]) {
+				const middle = text.indexOf('1023T');
+				await setText(editor, text.slice(0, middle) + broken + text.slice(middle));
+			}
+			await setText(editor, text);
+			await until('the findings as they were', () => all(uri) === before);
+			// The same server: after a crash and a restart the findings would come back, too.
+			assert.match(await hoverText(uri, ...whereIs(text, '1023T')), /1023T/);
+		});
+	}
+
+	test('a finding follows the text as it is typed', async () => {
+		const editor = await show('missing.case.yaml');
+		const { uri } = editor.document;
+		await finding(uri, 'documentation-missing');
+		await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# one line more\n'));
+		await until('the finding one line further down', () => placesOf(uri).includes('14:12-14:17'));
+		const code = new vscode.Range(14, 12, 14, 17);
+		await editor.edit((edit) => edit.replace(code, '"32553"'));
+		await until('no add-on, no finding', () => !rulesOf(uri).includes('documentation-missing'));
+	});
+
+	test('what stands in no saved file is reviewed too', async () => {
+		const text = (await vscode.workspace.openTextDocument(fileUri('alone.case.yaml'))).getText();
+		const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: text });
+		await vscode.window.showTextDocument(document);
+		assert.equal(placeOf(await finding(document.uri, 'add-on-without-primary')), '11:12-11:17');
+	});
+
+	test('after "Restart the Language Server" the findings are there again', async () => {
+		const editor = await show('missing.case.yaml');
+		const { uri } = editor.document;
+		await finding(uri, 'documentation-missing');
+		await vscode.commands.executeCommand('claimReview.restartServer');
+		assert.equal(placeOf(await finding(uri, 'documentation-missing')), '13:12-13:17');
+		// A finding in a new place is one that the new server made.
+		await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# one line more\n'));
+		await until('the finding one line further down', () => placesOf(uri).includes('14:12-14:17'));
+		assert.match(await hoverText(uri, 14, 14), /1023T/);
+	});
+
+	test('"Show Output" shows the output', async () => {
+		await vscode.commands.executeCommand('claimReview.showOutput');
+	});
+});
+
+const rulesOf = (uri: vscode.Uri): string[] => findings(uri).map(ruleOf);
+const placesOf = (uri: vscode.Uri): string[] => findings(uri).map(placeOf);
+const all = (uri: vscode.Uri): string =>
+	findings(uri)
+		.map((d) => `${ruleOf(d)} ${placeOf(d)} ${d.message}`)
+		.sort()
+		.join('\n');
+
+function whereIs(text: string, word: string): [number, number] {
+	const before = text.slice(0, text.indexOf(word)).split('\n');
+	return [before.length - 1, before.at(-1)?.length ?? 0];
+}

@@ -1,0 +1,190 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
+import { compileGuidance } from '../../../server/guidance/compileGuidance';
+
+const guidance = bundledGuidance();
+
+/** CMS add-on code edits, 2026 Q2, copied by hand from the published list. */
+const published: Record<string, string> = {
+	'1022T': '20982 20983 47000 47382 47383 48102 49180 49405 49411 50200 50592 50593 64625',
+	'1023T': '20982 20983 32400 32408 32553 32554 32555 32556 32557 32994 32998 49405',
+	'1024T':
+		'0581T 0673T 10030 10035 10036 19081 19082 19083 19084 19085 19086 19105 19281 19282 19283 19284 19285 19286 ' +
+		'19287 19288 60100 60660 60661',
+};
+const codes = Object.keys(published);
+
+describe('the files of guidance/', () => {
+	const files = readdirSync('guidance').map((name) => ({
+		path: `guidance/${name}`,
+		text: readFileSync(`guidance/${name}`, 'utf8'),
+	}));
+
+	it('have no problem, and the generated data is theirs', () => {
+		const { data, problems } = compileGuidance(files.sort((a, b) => (a.path < b.path ? -1 : 1)));
+		expect(problems).toEqual([]);
+		expect(guidance.data).toEqual(data);
+	});
+
+	it('print no amount of money and no trace of the list of the AMA', () => {
+		for (const { text } of files) {
+			expect(text).not.toMatch(/\$\s?\d/);
+			expect(text).not.toMatch(/list separately in addition/i);
+		}
+	});
+});
+
+describe.each(codes)('%s', (code) => {
+	const procedure = guidance.addOn(code);
+
+	it('has the published primaries, each from the first day and with no last one', () => {
+		const expected = published[code]?.split(' ').map((primary) => ({ code: primary, from: '2026-01-01' }));
+		expect(procedure?.addOn.primaries).toEqual(expected);
+	});
+
+	it('is a type 1 add-on in effect from 2026, its list known to the end of the second quarter', () => {
+		expect(procedure?.addOn.type).toBe('1');
+		expect(procedure?.addOn.typeMeaning).toMatch(/^Payable only if /);
+		expect(procedure?.inEffect).toEqual({ from: '2026-01-01' });
+		expect(procedure?.addOn.list).toEqual({ name: 'CMS add-on code edits', quarter: '2026 Q2', knownTo: '2026-06-30' });
+	});
+
+	it('has the other two as siblings', () => {
+		expect(procedure?.addOn.siblings).toEqual(codes.filter((other) => other !== code));
+	});
+
+	it('has its row of the fee schedule of July 2026, explained without an amount', () => {
+		expect(procedure?.feeSchedule).toMatchObject({
+			asOf: 'July 2026',
+			status: 'C',
+			global: 'ZZZ',
+			pctc: '0',
+			multiple: '0',
+			bilateral: '0',
+			assistant: '1',
+			coSurgeon: '0',
+			team: '0',
+		});
+		expect(procedure?.feeSchedule?.explanation).toMatch(/contractor prices the code case by case/);
+		expect(procedure?.feeSchedule?.indicators.every((i) => i.meaning)).toBe(true);
+	});
+
+	it('forbids the modifiers that its row forbids, and no others', () => {
+		const forbidden = ['50', '51', '26', 'TC', '62', '66', '80', '81', '82', 'AS'];
+		expect(forbidden.filter((m) => guidance.modifierConflict(code, m) === undefined)).toEqual([]);
+		const allowed = ['RT', 'LT', '59', 'XS', 'XU', '53', '76', '52', '22'];
+		expect(allowed.filter((m) => guidance.modifierConflict(code, m))).toEqual([]);
+		expect(guidance.modifierConflict(code, '80')).toMatchObject({ column: 'assistant', value: '1' });
+	});
+
+	it('is done at the typical sites, in order, and says what is not known', () => {
+		expect(procedure?.sites?.typical).toEqual([
+			{ code: '19', name: 'Off Campus-Outpatient Hospital', facility: true },
+			{ code: '22', name: 'On Campus-Outpatient Hospital', facility: true },
+			{ code: '24', name: 'Ambulatory Surgical Center', facility: true },
+		]);
+		const steps = procedure?.workflow.map((s) => s.title) ?? [];
+		expect(steps.indexOf('Displacement')).toBeLessThan(steps.indexOf('Imaging confirmation'));
+		expect(steps.indexOf('Imaging confirmation')).toBeLessThan(steps.indexOf('Primary procedure'));
+		for (const unknown of [/released.*sunset/, /status indicator/, /units/, /procedure-to-procedure/, /policies/]) {
+			expect(procedure?.notKnown.some((s) => unknown.test(s))).toBe(true);
+		}
+	});
+
+	it('needs the six elements in order, duration alone a warning, none an answer to complications alone', () => {
+		const elements = guidance.elementsOf(code);
+		expect(elements.map((e) => [e.name, e.severity, e.required, e.noneIsAnswer])).toEqual([
+			['indication', 'error', true, false],
+			['imagingModality', 'error', true, false],
+			['technique', 'error', true, false],
+			['duration', 'warning', true, false],
+			['imagingConfirmation', 'error', true, false],
+			['complications', 'error', true, true],
+		]);
+		expect(elements.every((e) => e.sources.length > 0)).toBe(true);
+	});
+});
+
+it('takes the elements of the siblings over with low confidence only', () => {
+	const confidence = (code: string) => guidance.addOn(code)?.sources.find((s) => /elements/.test(s.backs))?.confidence;
+	expect(codes.map(confidence)).toEqual(['L', 'M', 'L']);
+});
+
+it('recommends the eight elements of the whole procedure, as hints', () => {
+	expect(guidance.procedureElements.map((e) => e.name)).toEqual([
+		'priorImaging',
+		'coagulationStatus',
+		'informedConsent',
+		'positioning',
+		'anesthesia',
+		'accessPath',
+		'postProcedureImaging',
+		'postProcedureInstructions',
+	]);
+	expect(new Set(guidance.procedureElements.map((e) => `${e.severity} ${e.required}`))).toEqual(new Set(['hint false']));
+});
+
+it('asks the provider in one short line that leads to no answer and does not mention payment', () => {
+	for (const set of guidance.data.documentation) {
+		for (const { ask, noneIsAnswer } of set.elements) {
+			expect(ask).toMatch(/^Ask the provider [a-z ,]+$/);
+			expect(ask.length).toBeLessThanOrEqual(70);
+			expect(ask).not.toMatch(/pay|bill|claim|cod(?:e|ing)|reimburs|deni/i);
+			expect(noneIsAnswer ? ask : 'whether').toMatch(/whether/);
+		}
+	}
+});
+
+it('knows the twelve primaries of 1023T in words, and which of them include imaging guidance', () => {
+	const included = Object.fromEntries(
+		(guidance.addOn('1023T')?.addOn.primaries ?? []).map(({ code }) => {
+			const procedure = guidance.procedure(code);
+			expect(procedure?.meaning?.length).toBeGreaterThan(20);
+			return [code, `${procedure?.imagingGuidance?.included}, ${procedure?.imagingGuidance?.confidence}`];
+		}),
+	);
+	expect(included).toEqual({
+		20982: 'yes, L',
+		20983: 'yes, L',
+		32400: 'no, M',
+		32408: 'yes, M',
+		32553: 'no, M',
+		32554: 'by definition none, M',
+		32555: 'yes, M',
+		32556: 'by definition none, M',
+		32557: 'yes, M',
+		32994: 'yes, L',
+		32998: 'yes, L',
+		49405: 'yes, L',
+	});
+	expect(guidance.procedure('49405')?.region).toBeUndefined();
+	expect(guidance.procedure('49405')?.notes.join()).toMatch(/1022T .* in the chest/);
+});
+
+it('knows the codes for imaging guidance as such', () => {
+	const guiding = guidance.data.procedures.filter((p) => p.guidesBy).map((p) => p.code);
+	expect(guiding).toEqual(['76380', '76942', '77002', '77003', '77012', '77013', '77021', '77022']);
+});
+
+it('knows five payers, Medicare alone as Medicare, and no policy of any', () => {
+	expect(guidance.data.payers.map((p) => p.name)).toEqual([
+		'Medicare',
+		'Aetna',
+		'Blue Cross Blue Shield',
+		'Cigna Health',
+		'UnitedHealthcare',
+	]);
+	const payers = guidance.data.payers.flatMap((p) => guidance.payer(p.name) ?? []);
+	expect(payers.filter((p) => p.isMedicare).map((p) => p.name)).toEqual(['Medicare']);
+	expect(payers.every((p) => p.policies.length === 0 && p.notKnown.includes('No policy supplied.'))).toBe(true);
+});
+
+it('has the 52 assigned places of service', () => {
+	expect(guidance.data.placesOfService).toHaveLength(52);
+	expect(guidance.placeOfService('11')).toEqual({ code: '11', name: 'Office', facility: false });
+	expect(guidance.placeOfService('21')?.facility).toBe(true);
+	expect(guidance.placeOfService('99')?.facility).toBe(false);
+	expect(guidance.placeOfService('28')).toBeUndefined();
+	expect(guidance.placeOfService('00')).toBeUndefined();
+});
