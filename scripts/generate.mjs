@@ -36,8 +36,8 @@ function located({ path: file, message, start }, lines) {
 async function writeValidator(schema) {
 	const ajv = new Ajv({ allErrors: true, messages: false, inlineRefs: false, code: { source: true, esm: true } });
 	const validator = standaloneCode(ajv, ajv.compile(withoutDescriptions(schema)));
-	const forms = Object.entries(schema.definitions).flatMap(([name, { pattern, description }]) =>
-		pattern ? [[name, description]] : [],
+	const forms = Object.values(schema.definitions).flatMap(({ pattern, description }) =>
+		pattern ? [[pattern, description]] : [],
 	);
 	const contents = `${validator}\nexport const forms = ${JSON.stringify(Object.fromEntries(forms))};\n`;
 	// Bundled because the validator requires small files of ajv's.
@@ -90,7 +90,6 @@ const declarations = `import type { FileContent } from '../fileContent';
 
 export interface SchemaError {
 	readonly instancePath: string;
-	readonly schemaPath: string;
 	readonly keyword: string;
 	readonly params: Readonly<Record<string, unknown>>;
 }
@@ -102,7 +101,7 @@ declare const validateGuidance: {
 };
 export default validateGuidance;
 
-/** What a text of a form must look like, by the name of the form in the schema. */
+/** What a text must look like, by the pattern that it must match. */
 export declare const forms: Readonly<Record<string, string>>;
 `;
 

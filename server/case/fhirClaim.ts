@@ -1,7 +1,7 @@
 import { entryOf, type MappingNode, type TreeNode, textOf } from '../text/tree';
 import { type Case, type Claim, type ClaimScope, isoDay, type Located, type ServiceLine } from './case';
 import { fhirClaimTextEdits } from './fhirClaimEdits';
-import { FieldReader, inCapitals, placeOf, present } from './fields';
+import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';
 
 /**
@@ -30,6 +30,8 @@ interface CareTeamMember {
 
 class FhirClaimReader {
 	private careTeam: readonly CareTeamMember[] = [];
+	/** 1-based positions in the claim's diagnoses by `sequence`, which need not begin at 1 and may have gaps. */
+	private readonly diagnosisPositions = new Map<number, number>();
 
 	constructor(
 		private readonly fields: FieldReader,
@@ -96,10 +98,23 @@ class FhirClaimReader {
 	}
 
 	private diagnoses(): Located<string>[] {
-		return this.fields.items(this.root, 'diagnosis').flatMap((d) => {
+		const codes: Located<string>[] = [];
+		this.fields.items(this.root, 'diagnosis').forEach((d, index) => {
+			const sequence = this.fields.number(d, 'sequence')?.value ?? index + 1;
 			const code = this.codes(entryOf(d, 'diagnosisCodeableConcept')?.value)[0]?.code;
-			return code ? [inCapitals(code)] : [];
+			if (code) {
+				codes.push(inCapitals(code));
+				this.diagnosisPositions.set(sequence, codes.length);
+			}
 		});
+		return codes;
+	}
+
+	/** A pointer names a diagnosis by its `sequence`; one that names none that is coded is left out. */
+	private pointer(node: TreeNode): Located<number> | undefined {
+		const sequence = this.fields.numberValue(node, 'diagnosisSequence');
+		const position = sequence && this.diagnosisPositions.get(sequence.value);
+		return position === undefined ? undefined : located(node, position);
 	}
 
 	private lines(parent: TreeNode, key: string, path: ServiceLine['path'], inherited: Inherited): ServiceLine[] {
@@ -131,9 +146,7 @@ class FhirClaimReader {
 				.flatMap((m) => this.codes(m)[0]?.code ?? [])
 				.map((m) => inCapitals(m)),
 			units: fields.number(entryOf(item, 'quantity')?.value, 'value'),
-			diagnosisPointers: fields
-				.items(item, 'diagnosisSequence')
-				.flatMap((p) => fields.numberValue(p, 'diagnosisSequence') ?? []),
+			diagnosisPointers: fields.items(item, 'diagnosisSequence').flatMap((p) => this.pointer(p) ?? []),
 			revenueCode: this.codes(entryOf(item, 'revenue')?.value)[0]?.code,
 			dateOfService: served || ownDate ? this.comparable(ownDate) : inherited.dateOfService,
 			placeOfService: place ?? inherited.placeOfService,
@@ -147,12 +160,12 @@ class FhirClaimReader {
 		return isoDay(date) ? date : undefined;
 	}
 
-	/** The day of a period that lies within one day. A longer one says no day, nor does one without a begin or an end of a day. */
+	/** The day of a period that lies within one day. A longer one says no day, nor does one whose begin or end is not known to the day. */
 	private singleDay(period: TreeNode | undefined): Located<string> | undefined {
 		const start = this.fields.text(period, 'start');
 		const end = this.fields.text(period, 'end');
 		const day = isoDay(start);
-		return day && day === (isoDay(end) ?? day) ? start : undefined;
+		return day && day === isoDay(end) ? start : undefined;
 	}
 
 	private status(): ServiceLine['status'] {

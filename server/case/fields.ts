@@ -9,7 +9,7 @@ import type { Located, Place } from './case';
 export class FieldReader {
 	constructor(private readonly problems: Problem[]) {}
 
-	/** Messages name keys of the format, never values. */
+	/** Messages name keys of the format, never values nor keys of a person's own. */
 	wrongType(message: string, node: TreeNode): void {
 		this.problems.push({ rule: 'wrong-type', message, start: node.start, end: node.end });
 	}

@@ -135,7 +135,7 @@ class NativeReader {
 
 	private documentation(node: MappingNode | undefined): DocumentedProcedure[] {
 		return (node?.entries ?? []).map((entry) => {
-			const elements = this.fields.mappingValue(entry.value, entry.name);
+			const elements = this.fields.mappingValue(entry.value, 'documentation');
 			return {
 				...placeOf(entry.value),
 				code: located(entry.key, entry.name.toUpperCase()),
@@ -146,14 +146,14 @@ class NativeReader {
 
 	private elements(node: MappingNode): DocumentedElement[] {
 		return node.entries.flatMap((entry) => {
-			const value = this.elementValue(entry.value, entry.name);
+			const value = this.elementValue(entry.value);
 			return value ? [{ name: located(entry.key, entry.name), value }] : [];
 		});
 	}
 
-	private elementValue(node: TreeNode, name: string): Located<string> | undefined {
+	private elementValue(node: TreeNode): Located<string> | undefined {
 		if (node.kind === 'sequence') {
-			const parts = node.items.flatMap((item) => this.fields.textValue(item, name)?.value || []);
+			const parts = node.items.flatMap((item) => this.fields.textValue(item, 'documentation')?.value || []);
 			return located(node, parts.join('; '));
 		}
 		if (node.kind === 'mapping') {

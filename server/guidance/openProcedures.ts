@@ -94,6 +94,8 @@ function openFeeSchedule(row: FeeRow, columns: readonly FeeColumn[]): FeeSchedul
 }
 
 function openSites({ typical, note }: NonNullable<SharedFacts['sites']>, data: GuidanceData): Sites {
-	const places = typical.flatMap((code): PlaceOfService | [] => data.placesOfService.find((p) => p.code === code) ?? []);
+	const places = typical.flatMap(
+		(code): PlaceOfService | [] => data.placesOfService.find((p) => p.code === code) ?? [],
+	);
 	return { typical: places, note };
 }

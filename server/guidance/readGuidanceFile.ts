@@ -91,7 +91,7 @@ function placeOf({ keyword, params }: SchemaError, node: TreeNode): { start: num
 	return (keyword === 'required' && node.kind === 'mapping' && node.entries[0]?.key) || node;
 }
 
-function message({ keyword, params, schemaPath }: SchemaError, node: TreeNode): string {
+function message({ keyword, params }: SchemaError, node: TreeNode): string {
 	const scalar = node.kind === 'scalar' ? node : undefined;
 	if (keyword === 'required') {
 		return `\`${params.missingProperty}\` is missing here.`;
@@ -110,8 +110,7 @@ function message({ keyword, params, schemaPath }: SchemaError, node: TreeNode): 
 		return `This must be ${types[String(params.type)] ?? String(params.type)}${quotes}.`;
 	}
 	if (keyword === 'pattern') {
-		const form = /^#\/definitions\/(\w+)\/pattern$/.exec(schemaPath)?.[1];
-		return forms[form ?? ''] ?? 'This does not have the form that is asked for.';
+		return `This does not have the right form. ${forms[String(params.pattern)] ?? ''}`.trim();
 	}
 	if (keyword === 'maxLength') {
 		return `This is too long: at most ${params.limit} characters.`;

@@ -79,7 +79,7 @@ function primaries({ addOn }: AddOnProcedure, one: Case, guidance: Guidance): st
 		...items,
 		...(rest ? [known.length > 0 ? `- ${rest}` : `- ${rest}: meanings not supplied`] : []),
 		'',
-		typeMeaning,
+		...(typeMeaning ? [typeMeaning] : []),
 	].join('\n');
 }
 
@@ -99,7 +99,7 @@ function primaryParts(procedure: Procedure, guidance: Guidance): string[] {
 		parts.push(`**A listed primary procedure of**\n${lines.join('\n')}`);
 	}
 	if (imagingGuidance) {
-		const sure = imagingGuidance.confidence === 'L' ? ' (low confidence: inference)' : '';
+		const sure = imagingGuidance.confidence === 'L' ? ' (low confidence, inferred)' : '';
 		parts.push(`**Imaging guidance**: ${included[imagingGuidance.included]}${sure}`);
 	}
 	return parts;
@@ -123,9 +123,8 @@ function feeSchedule(known: FeeSchedule | undefined): string[] {
 	if (!known) {
 		return [];
 	}
-	const values = known.indicators.map((i) => `${i.label} ${i.value}${i.meaning ? ` (${i.meaning})` : ''}`).join('; ');
-	const explained = known.explanation ? ` ${known.explanation}` : '';
-	return [`**Medicare physician fee schedule** (${known.asOf}): ${values}.${explained}`];
+	const values = known.indicators.map((i) => `- ${i.label} ${i.value}${i.meaning ? `: ${i.meaning}` : ''}`);
+	return [`**Medicare physician fee schedule**, ${known.asOf}\n${values.join('\n')}`];
 }
 
 function list(title: string, sentences: readonly string[]): string[] {

@@ -17,6 +17,6 @@ export function sourceList(sources: readonly (Cited | Citation)[], guidance: Gui
 
 const confidences: Record<Confidence, string> = {
 	H: 'high confidence',
-	M: 'medium confidence: one secondary source',
-	L: 'low confidence: inference',
+	M: 'medium confidence',
+	L: 'low confidence, inferred',
 };

@@ -1,4 +1,5 @@
 import { createScanner } from 'jsonc-parser';
+import { noScanError, startsValue, Token, unexpectedEndOfComment, unexpectedEndOfString } from './jsonTokens';
 import {
 	type Entry,
 	nestingLimit,
@@ -29,29 +30,6 @@ export function readJson(text: string, format: Exclude<TextFormat, 'yaml'>): Rea
 	}
 	return { format, text, documents, problems };
 }
-
-/** jsonc-parser's token numbers: it declares them as `const enum`, which a file compiled by itself cannot read. */
-const Token = {
-	OpenBrace: 1,
-	CloseBrace: 2,
-	OpenBracket: 3,
-	CloseBracket: 4,
-	Comma: 5,
-	Colon: 6,
-	Null: 7,
-	True: 8,
-	False: 9,
-	Text: 10,
-	Number: 11,
-	LineComment: 12,
-	BlockComment: 13,
-	LineBreak: 14,
-	Blank: 15,
-	End: 17,
-} as const;
-const noScanError = 0;
-const unexpectedEndOfComment = 1;
-const unexpectedEndOfString = 2;
 
 interface ObjectFrame {
 	kind: 'object';
@@ -341,7 +319,7 @@ class JsonReader {
 	}
 
 	private closeUpTo(kind: Frame['kind'], start: number, end: number): void {
-		if (!this.frames.some((f) => f.kind === kind)) {
+		if (!this.frames.some((f) => f.kind === kind) || this.isStray(kind)) {
 			this.problem('This bracket was never opened.', start, end);
 			return;
 		}
@@ -357,6 +335,40 @@ class JsonReader {
 			this.problem('The value of this key is missing.', frame.key.start, frame.key.end);
 		}
 		this.close(end);
+	}
+
+	/** One closing bracket too many, as what follows shows: it goes on with what the bracket would have closed. */
+	private isStray(kind: Frame['kind']): boolean {
+		const top = this.frame;
+		if (!top || (top.kind === kind && this.frames.length > 1)) {
+			return false;
+		}
+		const [next, second = Token.End, third] = this.peek();
+		const nextEntry = next === Token.Comma && second === Token.Text && third === Token.Colon;
+		if (top.kind === 'object') {
+			return nextEntry;
+		}
+		const nextItem = next === Token.Comma && !nextEntry && startsValue.has(second);
+		const innerObject = this.frames.findLastIndex((f) => f.kind === 'object');
+		if (this.frames.slice(0, Math.max(0, innerObject)).some((f) => f.kind === 'array')) {
+			// What follows may be this list's next item or the outer list's: it is that of the list that holds such items.
+			return nextItem && (top.items.at(-1)?.kind === 'mapping') === (second === Token.OpenBrace);
+		}
+		return nextItem || (top.kind !== kind && next === Token.CloseBracket);
+	}
+
+	/** The next three tokens that are not blank or comment. */
+	private peek(): number[] {
+		const position = this.scanner.getPosition();
+		const tokens: number[] = [];
+		while (tokens.length < 3 && tokens.at(-1) !== Token.End) {
+			const token = this.scanner.scan();
+			if (token < Token.LineComment || token > Token.Blank) {
+				tokens.push(token);
+			}
+		}
+		this.scanner.setPosition(position);
+		return tokens;
 	}
 
 	private close(end: number): void {

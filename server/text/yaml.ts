@@ -268,6 +268,7 @@ function markShared(node: TreeNode): void {
 		node.items.forEach(markShared);
 	} else if (node.kind === 'mapping') {
 		for (const entry of node.entries) {
+			markShared(entry.key);
 			markShared(entry.value);
 		}
 	}

@@ -103,7 +103,7 @@ async function runInDesktop(vscodeExecutablePath, { tests, workspace, profile })
 		vscodeExecutablePath,
 		extensionDevelopmentPath: devExtension,
 		extensionTestsPath: tests,
-		launchArgs: [workspace, ...options, '--log', 'trace'],
+		launchArgs: [workspace, ...options, '--log', 'claim-review.claim-review:trace'],
 	});
 }
 

@@ -40,7 +40,7 @@ export async function startServer(profile, { token, tests = false, log = () => {
 		...(token ? ['--connection-token-file', tokenFile] : ['--without-connection-token']),
 		...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
 		// Without it a built VS Code ignores extensionDevelopmentPath and extensionTestsPath.
-		...(tests ? ['--enable-smoke-test-driver', '--log', 'trace'] : []),
+		...(tests ? ['--enable-smoke-test-driver', '--log', 'claim-review.claim-review:trace'] : []),
 	];
 	// out/server-main.js itself: the code-server command around it would start another process and does not take these options.
 	const child = spawn(serverNode(), [serverMain(), ...options], {

@@ -122,7 +122,9 @@ it('recommends the eight elements of the whole procedure, as hints', () => {
 		'postProcedureImaging',
 		'postProcedureInstructions',
 	]);
-	expect(new Set(guidance.procedureElements.map((e) => `${e.severity} ${e.required}`))).toEqual(new Set(['hint false']));
+	expect(new Set(guidance.procedureElements.map((e) => `${e.severity} ${e.required}`))).toEqual(
+		new Set(['hint false']),
+	);
 });
 
 it('asks the provider in one short line that leads to no answer and does not mention payment', () => {
