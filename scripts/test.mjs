@@ -72,7 +72,8 @@ async function everything() {
 		await build();
 		return { passed: 1, failed: 0 };
 	});
-	await step('lint', whole('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'));
+	const colors = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
+	await step('lint', whole('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', colors, '.'));
 	await step('type check', whole('node_modules/typescript/bin/tsc', '--noEmit'));
 	if (!built) {
 		console.log('\nNo tests were run: there is nothing built to run them on.');

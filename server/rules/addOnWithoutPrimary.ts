@@ -1,7 +1,7 @@
-import { type Claim, isoDay, type ServiceLine } from '../case/case';
+import { type Claim, isoDay, type Place, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import { type BilledAddOn, billedAddOns, isInEffect } from './billedAddOns';
-import type { Related, Rule, RuleFinding, Severity } from './rule';
+import type { Related, Rule, RuleFinding } from './rule';
 
 export const addOnWithoutPrimary: Rule = {
 	id: 'add-on-without-primary',
@@ -21,8 +21,67 @@ export const addOnWithoutPrimary: Rule = {
 	},
 };
 
-/** Why a listed primary does not carry this add-on line; undefined when it does. */
-function obstacle(line: ServiceLine, { line: addOn, procedure }: BilledAddOn, claim: Claim): string | undefined {
+function judge(billed: BilledAddOn, claim: Claim, guidance: Guidance): RuleFinding | undefined {
+	const day = isoDay(billed.line.dateOfService);
+	const others = claim.lines.filter((l) => l !== billed.line && l.code && !guidance.addOn(l.code.value));
+	const listed = others.filter((l) => isListed(l, billed));
+	const obstacles = listed.map((line) => ({
+		line,
+		reason: mismatch(line, billed, claim) ?? pairMismatch(line, billed),
+	}));
+	if (obstacles.some((o) => o.reason === undefined)) {
+		return undefined;
+	}
+	const unlisted = others.filter((l) => !listed.includes(l) && isProcedure(l) && !mismatch(l, billed, claim));
+	// Only a type 1 list says that nothing else will do (types 2 and 3: the contractor decides).
+	if (listed.length === 0 && unlisted.length > 0 && billed.procedure.addOn.type !== '1') {
+		return undefined;
+	}
+	const nearMisses = obstacles.flatMap(({ line, reason }) => (line.code && reason ? [related(line.code, reason)] : []));
+	const inEffect = isInEffect(billed.procedure.inEffect, day);
+	const onlyUnlisted = listed.length === 0 && unlisted.length > 0;
+	const strangers = onlyUnlisted
+		? unlisted.flatMap((l) => (l.code ? [related(l.code, `${l.code.value} is not a listed primary of it`)] : []))
+		: [];
+	return {
+		start: billed.code.start,
+		end: billed.code.end,
+		severity: onlyUnlisted && inEffect && !isMedicare(claim, guidance) ? 'warning' : 'error',
+		code: billed.code.value,
+		message: `${message(billed, reason())}${caveats(billed, claim, guidance)}`,
+		related: [...nearMisses, ...strangers],
+		fixes: [
+			{
+				title: 'Insert a primary procedure line',
+				safe: false,
+				edits: [{ kind: 'insertLine', after: billed.line.path }],
+			},
+		],
+	};
+
+	function reason(): string {
+		if (!inEffect) {
+			return `the code is not in effect on ${day}, so nothing carries it`;
+		}
+		if (listed.length > 0) {
+			return [...new Set(nearMisses.map((m) => m.message))].join('; ');
+		}
+		if (onlyUnlisted) {
+			return `the other procedures on this claim (${codesOf(unlisted)}) are not on its list`;
+		}
+		const elsewhere = others.some((l) => isProcedure(l) && !l.status);
+		return elsewhere && day
+			? `no other procedure by this provider is on this claim on ${day}`
+			: 'no other procedure is on this claim';
+	}
+}
+
+function related({ start, end }: Place, text: string): Related {
+	return { start, end, message: text };
+}
+
+/** Why a line cannot carry the add-on line, whatever its code; undefined when it can. */
+function mismatch(line: ServiceLine, { line: addOn }: BilledAddOn, claim: Claim): string | undefined {
 	const day = isoDay(addOn.dateOfService);
 	const otherDay = isoDay(line.dateOfService);
 	const code = line.code?.value ?? '';
@@ -36,58 +95,16 @@ function obstacle(line: ServiceLine, { line: addOn, procedure }: BilledAddOn, cl
 		return `${code} is on this claim only on ${otherDay}, the add-on is on ${day}`;
 	}
 	const compared = claim.scope === 'professional' && line.provider && addOn.provider;
-	if (compared && line.provider?.value !== addOn.provider?.value) {
-		return `${code} is billed only by another provider`;
-	}
-	const pairs = procedure.addOn.primaries.filter((p) => p.code.toUpperCase() === code);
-	if (!pairs.some((p) => isInEffect(p, day))) {
-		return `${code} is not listed for it on ${day}`;
-	}
-	return undefined;
+	return compared && line.provider?.value !== addOn.provider?.value
+		? `${code} is billed only by another provider`
+		: undefined;
 }
 
-function judge(billed: BilledAddOn, claim: Claim, guidance: Guidance): RuleFinding | undefined {
-	const { procedure } = billed;
-	const others = claim.lines.filter((l) => l !== billed.line && l.code && !guidance.addOn(l.code.value));
-	const listed = others.filter((l) => isListed(l, billed));
-	const obstacles = listed.map((line) => ({ line, reason: obstacle(line, billed, claim) }));
-	if (obstacles.some((o) => o.reason === undefined)) {
-		return undefined;
-	}
-	const unlisted = others.filter((l) => !isListed(l, billed) && isProcedure(l) && !l.status);
-	// Only a type 1 list says that nothing else will do (types 2 and 3: the contractor decides).
-	if (listed.length === 0 && unlisted.length > 0 && procedure.addOn.type !== '1') {
-		return undefined;
-	}
-	const nearMisses = obstacles.flatMap(({ line, reason }): Related[] =>
-		line.code && reason ? [{ start: line.code.start, end: line.code.end, message: reason }] : [],
-	);
-	const onlyUnlisted = listed.length === 0 && unlisted.length > 0;
-	const reason = onlyUnlisted
-		? `the other procedures on this claim (${codesOf(unlisted)}) are not on its list`
-		: listed.length === 0
-			? 'no other procedure is on this claim'
-			: [...new Set(nearMisses.map((m) => m.message))].join('; ');
-	return {
-		start: billed.code.start,
-		end: billed.code.end,
-		severity: severity(onlyUnlisted, claim, guidance),
-		code: billed.code.value,
-		message: `${message(billed, reason)}${caveats(billed, claim, guidance)}`,
-		related: [
-			...nearMisses,
-			...(onlyUnlisted ? unlisted : []).flatMap(({ code }) =>
-				code ? [{ start: code.start, end: code.end, message: `${code.value} is not a listed primary of it` }] : [],
-			),
-		],
-		fixes: [
-			{
-				title: 'Insert a primary procedure line',
-				safe: false,
-				edits: [{ kind: 'insertLine', after: billed.line.path }],
-			},
-		],
-	};
+/** Why a code of the list does not count on the add-on's day; undefined when it does. */
+function pairMismatch(line: ServiceLine, { line: addOn, procedure }: BilledAddOn): string | undefined {
+	const day = isoDay(addOn.dateOfService);
+	const pairs = procedure.addOn.primaries.filter((p) => p.code === line.code?.value);
+	return pairs.some((p) => isInEffect(p, day)) ? undefined : `${line.code?.value} is not listed for it on ${day}`;
 }
 
 function message({ code, procedure }: BilledAddOn, reason: string): string {
@@ -111,17 +128,13 @@ function caveats({ line, procedure }: BilledAddOn, claim: Claim, guidance: Guida
 	return other + late;
 }
 
-function severity(onlyUnlisted: boolean, claim: Claim, guidance: Guidance): Severity {
-	return onlyUnlisted && !isMedicare(claim, guidance) ? 'warning' : 'error';
-}
-
 /** Medicare, or nobody named: the lists are Medicare's. */
 function isMedicare(claim: Claim, guidance: Guidance): boolean {
 	return claim.payer === undefined || guidance.payer(claim.payer.value)?.isMedicare === true;
 }
 
 function isListed(line: ServiceLine, { procedure }: BilledAddOn): boolean {
-	return procedure.addOn.primaries.some((p) => p.code.toUpperCase() === line.code?.value);
+	return procedure.addOn.primaries.some((p) => p.code === line.code?.value);
 }
 
 /** A code of CPT's form. Drugs and supplies (HCPCS: a letter first) are no procedures to add something on to. */

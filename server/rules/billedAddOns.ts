@@ -1,5 +1,4 @@
 import type { Claim, ServiceLine } from '../case/case';
-import { isoDay } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure, Period } from '../guidance/types';
 
@@ -11,8 +10,8 @@ export interface BilledAddOn {
 }
 
 /**
- * The add-on lines that add-on rules judge: not on a claim for something else (dental, preauthorization …), not on a
- * line denied or voided, not with a date of service on which the code is not in effect (that is a finding of its own).
+ * The add-on lines that add-on rules judge: not on a claim for something else (dental, preauthorization …), and not on a
+ * line denied or voided.
  */
 export function billedAddOns(claim: Claim | undefined, guidance: Guidance): BilledAddOn[] {
 	if (!claim || claim.scope === 'other') {
@@ -20,10 +19,7 @@ export function billedAddOns(claim: Claim | undefined, guidance: Guidance): Bill
 	}
 	return claim.lines.flatMap((line) => {
 		const procedure = line.code && guidance.addOn(line.code.value);
-		if (!line.code || !procedure || line.status || !isInEffect(procedure.inEffect, isoDay(line.dateOfService))) {
-			return [];
-		}
-		return [{ line, code: line.code, procedure }];
+		return line.code && procedure && !line.status ? [{ line, code: line.code, procedure }] : [];
 	});
 }
 

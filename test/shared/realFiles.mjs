@@ -45,12 +45,12 @@ const tests = {
 			assert.equal(status, 1);
 			const found = report.files.flatMap((f) => f.findings);
 			assert.deepEqual(
-				found.map((f) => [f.rule, f.code]),
-				[['add-on-without-primary', '1023T']],
+				found.map((f) => [f.rule, f.severity, f.code]),
+				[['add-on-without-primary', 'error', '1023T']],
 			);
 			// The code stands in the fourth line of what was added.
 			const line = text.slice(0, at).split('\n').length - 1 + 3;
-			assert.deepEqual(found[0].range, { start: { line, character: 94 }, end: { line, character: 101 } });
+			assert.deepEqual(found[0].range, { start: { line, character: 93 }, end: { line, character: 100 } });
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}

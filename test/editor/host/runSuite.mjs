@@ -4,14 +4,24 @@ import { installVsix, startServer } from './server.mjs';
 
 // The workbench's own chatter, which arrives on the same channel as the suite's output.
 const noise =
-	/^(\[?(Error|Warning)?\]?\s*)(Resolv(ed|ing) connection token|Creating a socket|\[reconnection-grace|\[AgentHost|\[AccountPolicy|Updating additional builtin|Ignoring fetching additional|\[Service Worker\]|Timed out waiting for authentication provider|\[DefaultAccount\]|Canceled: Canceled)/;
+	/^(\[?(Error|Warning)?\]?\s*)(Resolv(ed|ing) connection token|Creating a socket|\[reconnection-grace|\[AgentHost|\[AccountPolicy|Updating additional builtin|Ignoring fetching additional|\[Service Worker\]|\[chat-stt\]|Timed out waiting for authentication provider|\[DefaultAccount\]|Canceled: Canceled)/;
 
 /**
  * Runs the suite of a module (`tests`, a bundle that exports run()) on the folder `workspace`, with the VSIX installed and the
  * extension in the folder `devExtension` under development. Throws when the suite fails, crashes or does not answer in time.
  * @param profile from newServerProfile
+ * @param logLevel as VS Code's option --log takes it: PUBLISHER.NAME:LEVEL for one extension
  */
-export async function runSuite({ vsix, devExtension, tests, workspace, profile, seconds = 240, verbose = false }) {
+export async function runSuite({
+	vsix,
+	devExtension,
+	tests,
+	workspace,
+	profile,
+	logLevel,
+	seconds = 420,
+	verbose = false,
+}) {
 	installVsix(profile, vsix);
 	const log = (text) => verbose && process.stderr.write(text);
 	const server = await startServer(profile, { tests: true, log });
@@ -24,6 +34,7 @@ export async function runSuite({ vsix, devExtension, tests, workspace, profile, 
 					['extensionDevelopmentPath', remoteUri(server, devExtension)],
 					['extensionTestsPath', remoteUri(server, tests)],
 					['skipWelcome', 'true'],
+					['logLevel', logLevel],
 				]),
 				{ waitUntil: 'commit' },
 			),

@@ -25,7 +25,7 @@ export function installVsix(profile, vsix) {
 /**
  * Starts the server on a free port of 127.0.0.1; gives { host, url, stop }.
  * `token`: the connection token that a page must show, nothing for none. `tests`: let a page name an extension and a test suite to
- * run, and log all that can be logged. `log(text)`: what the server prints.
+ * run. `log(text)`: what the server prints.
  */
 export async function startServer(profile, { token, tests = false, log = () => {} } = {}) {
 	// Port 0 would do, but VS Code prints late which one it got.
@@ -40,7 +40,7 @@ export async function startServer(profile, { token, tests = false, log = () => {
 		...(token ? ['--connection-token-file', tokenFile] : ['--without-connection-token']),
 		...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
 		// Without it a built VS Code ignores extensionDevelopmentPath and extensionTestsPath.
-		...(tests ? ['--enable-smoke-test-driver', '--log', 'claim-review.claim-review:trace'] : []),
+		...(tests ? ['--enable-smoke-test-driver'] : []),
 	];
 	// out/server-main.js itself: the code-server command around it would start another process and does not take these options.
 	const child = spawn(serverNode(), [serverMain(), ...options], {

@@ -32,7 +32,6 @@ suite('What a working day does to it', () => {
 			}
 			await setText(editor, text);
 			await until('the findings as they were', () => all(uri) === before);
-			// The same server: after a crash and a restart the findings would come back, too.
 			assert.match(await hoverText(uri, ...whereIs(text, '1023T')), /1023T/);
 		});
 	}

@@ -18,9 +18,9 @@ suite('What is found and explained', () => {
 	// Lines and characters counted by hand in workspace/, from 0.
 	for (const [file, rule, place] of [
 		['missing.case.yaml', 'documentation-missing', '13:12-13:17'],
-		['missing.case.json', 'documentation-missing', '12:16-12:23'],
+		['missing.case.json', 'documentation-missing', '16:16-16:23'],
 		['alone.case.yaml', 'add-on-without-primary', '11:12-11:17'],
-		['alone.case.json', 'add-on-without-primary', '7:16-7:23'],
+		['alone.case.json', 'add-on-without-primary', '9:16-9:23'],
 	] as const) {
 		test(`${rule} underlines the add-on's code in ${file}`, async () => {
 			await show(file);
@@ -69,7 +69,7 @@ suite('What is found and explained', () => {
 
 	for (const [file, line, character] of [
 		['missing.case.yaml', 13, 14],
-		['missing.case.json', 12, 18],
+		['missing.case.json', 16, 18],
 	] as const) {
 		test(`the hover on 1023T in ${file} says what it is and what it needs`, async () => {
 			await show(file);
@@ -85,7 +85,7 @@ suite('What is found and explained', () => {
 
 	for (const [file, line, character] of [
 		['missing.case.yaml', 24, 10],
-		['missing.case.json', 24, 12],
+		['missing.case.json', 30, 12],
 	] as const) {
 		test(`the hover on a documentation element in ${file} explains it`, async () => {
 			await show(file);

@@ -48,11 +48,11 @@ suite('Quick fixes', () => {
 	test('the missing element is inserted in JSON', async () => {
 		const { editor, before } = await fixed('missing.case.json', 'documentation-missing', /insert the missing element/i);
 		const { document } = editor;
-		// Behind the last element (line 27), which gets a comma.
-		assert.equal(document.lineAt(27).text, '        "complications": "none",');
-		assert.equal(document.lineAt(28).text, '        "imagingConfirmation": ""');
-		assert.equal(withoutLines(document, 28, 28).replace('"complications": "none",', '"complications": "none"'), before);
-		assert.deepEqual(cursor(editor), [28, '        "imagingConfirmation": "'.length]);
+		// Behind the last element (line 33), which gets a comma.
+		assert.equal(document.lineAt(33).text, '        "complications": "none",');
+		assert.equal(document.lineAt(34).text, '        "imagingConfirmation": ""');
+		assert.equal(withoutLines(document, 34, 34).replace('"complications": "none",', '"complications": "none"'), before);
+		assert.deepEqual(cursor(editor), [34, '        "imagingConfirmation": "'.length]);
 		assert.doesNotThrow(() => JSON.parse(document.getText()));
 	});
 
@@ -72,10 +72,10 @@ suite('Quick fixes', () => {
 	test('a line for the primary procedure is inserted in JSON', async () => {
 		const { editor, before } = await fixed('alone.case.json', 'add-on-without-primary', /primary procedure line/i);
 		const { document } = editor;
-		assert.equal(document.lineAt(7).text, '      { "code": "1023T", "diagnosisPointers": [1] },');
-		assert.equal(document.lineAt(8).text, '      { "code": "" }');
-		assert.equal(withoutLines(document, 8, 8).replace('[1] },', '[1] }'), before);
-		assert.deepEqual(cursor(editor), [8, '      { "code": "'.length]);
+		// Behind the item of lines 8 to 11, which gets a comma.
+		assert.equal(linesOf(document, 11, 14), '      },\n      {\n        "code": ""\n      }\n');
+		assert.equal(withoutLines(document, 12, 14).replace('      },\n    ]', '      }\n    ]'), before);
+		assert.deepEqual(cursor(editor), [13, '        "code": "'.length]);
 	});
 
 	for (const [file, rule] of [
@@ -121,10 +121,12 @@ suite('Quick fixes', () => {
 	}
 });
 
+function linesOf(document: vscode.TextDocument, first: number, last: number): string {
+	return document.getText(new vscode.Range(first, 0, last + 1, 0));
+}
+
 function withoutLines(document: vscode.TextDocument, first: number, last: number): string {
-	const start = document.offsetAt(new vscode.Position(first, 0));
-	const end = document.offsetAt(new vscode.Position(last + 1, 0));
-	return document.getText().slice(0, start) + document.getText().slice(end);
+	return document.getText().replace(linesOf(document, first, last), '');
 }
 
 function cursor({ selection }: vscode.TextEditor): [number, number] {

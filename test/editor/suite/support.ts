@@ -19,20 +19,19 @@ export async function show(name: string): Promise<vscode.TextEditor> {
 	return editor;
 }
 
-/** Throws away unsaved changes and closes everything. */
+/** Throws away unsaved changes and closes everything; asked to close what is unsaved, VS Code would ask back. */
 export async function closeAll(): Promise<void> {
-	for (const editor of vscode.window.visibleTextEditors) {
-		if (!editor.document.isDirty) {
-			continue;
+	for (const { document } of vscode.window.visibleTextEditors) {
+		if (document.isDirty) {
+			await vscode.window.showTextDocument(document);
+			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 		}
-		await vscode.window.showTextDocument(editor.document);
-		await vscode.commands.executeCommand('workbench.action.files.revert');
 	}
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 /** What `look` gives as soon as it gives something. `wanted` is said when it never does. */
-export async function until<T>(wanted: string, look: () => T | undefined | false, milliseconds = 15_000): Promise<T> {
+export async function until<T>(wanted: string, look: () => T | undefined | false, milliseconds = 10_000): Promise<T> {
 	for (const end = Date.now() + milliseconds; ; ) {
 		const found = look();
 		if (found !== undefined && found !== false) {

@@ -5,6 +5,8 @@ import fc from 'fast-check';
 type Scalar = string | number | null;
 type Data = Scalar | Data[] | { [key: string]: Data };
 
+export type CaseData = { [key: string]: Data };
+
 export interface YamlStyle {
 	indent: 2 | 4;
 	/** Dashes under the key's first letter, or indented like a mapping. */
@@ -31,7 +33,18 @@ export const yamlStyle: fc.Arbitrary<YamlStyle> = fc.record({
 	text: fc.constantFrom('|', '|-', '|+', '>', 'plain'),
 });
 
-const word = fc.constantFrom('prone', 'CT chest', 'a: b', '# no comment', "it's", 'none', '6 min', 'ß 😀', '[x] done', '');
+const word = fc.constantFrom(
+	'prone',
+	'CT chest',
+	'a: b',
+	'# no comment',
+	"it's",
+	'none',
+	'6 min',
+	'ß 😀',
+	'[x] done',
+	'',
+);
 
 const elements = fc.dictionary(fc.constantFrom('indication', 'duration', 'technique', 'complications'), word);
 
@@ -108,7 +121,7 @@ function entryLines(key: string, value: Data, column: number, style: YamlStyle):
 	if (key === 'text' && style.text !== 'plain') {
 		const inner = ' '.repeat(column + style.indent);
 		const text = String(value).split('\n');
-		const blank = style.text === '|+' ? ['', '   '.slice(0, 0)] : [];
+		const blank = style.text === '|+' ? [''] : [];
 		return [`${head} ${style.text}${behind}`, ...text.map((l) => inner + l), ...blank];
 	}
 	return [`${head} ${scalar(value, style)}${behind}`];

@@ -1,0 +1,86 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import { localDay } from '../protocol/localDay';
+import type { Severity } from '../rules/rule';
+import { check } from './check';
+import { printable } from './printable';
+
+interface CheckFlags {
+	format: 'pretty' | 'json';
+	failOn: Severity | 'never';
+	date: string;
+	color: boolean;
+}
+
+const program = new Command('claim-review')
+	.description('Reviews claims and procedure notes (YAML, JSON, FHIR).')
+	.version(version)
+	.exitOverride()
+	.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'claim-review: ')) })
+	.showSuggestionAfterError(false);
+
+program
+	.command('check')
+	.description('review files and folders; status 0 nothing found, 1 something found, 2 the work could not be done')
+	.argument('<path...>', 'files, or folders that are read whole')
+	.addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+	.addOption(
+		new Option('--fail-on <severity>', 'the least severity that makes the status 1')
+			.choices(['error', 'warning', 'information', 'hint', 'never'])
+			.default('error'),
+	)
+	.option('--date <YYYY-MM-DD>', 'the day of review', day, localDay(new Date()))
+	.option('--no-color', 'no colors, not even on a terminal')
+	.action((paths: string[], flags: CheckFlags) => {
+		const { stdout } = process;
+		const { output, troubles, status } = check(paths, {
+			format: flags.format,
+			failOn: flags.failOn,
+			today: flags.date,
+			color: flags.color && stdout.isTTY === true && !process.env.NO_COLOR,
+			width: stdout.columns ?? 100,
+		});
+		stdout.write(output);
+		for (const { path, reason } of troubles) {
+			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
+		}
+		process.exitCode = status;
+	});
+
+program
+	.command('lsp')
+	.description('run the language server for an editor')
+	.option('--stdio', 'speak over standard input and output')
+	.allowUnknownOption()
+	.allowExcessArguments()
+	.action(async () => {
+		const { startNodeServer } = await import('../protocol/nodeServer');
+		if (!startNodeServer(process.argv)) {
+			process.stderr.write('claim-review: lsp needs a transport: --stdio\n');
+			process.exitCode = 2;
+		}
+	});
+
+function day(text: string): string {
+	const date = new Date(`${text}T00:00:00Z`);
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
+		throw new InvalidArgumentError('It is not a day of the form YYYY-MM-DD.');
+	}
+	return text;
+}
+
+// Whoever reads may stop reading (`| head`): that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	process.exitCode = error.code === 'EPIPE' ? process.exitCode : 2;
+});
+
+program.parseAsync().catch((error: unknown) => {
+	if (error instanceof CommanderError) {
+		// Help and version were asked for; anything else it has already said in one line.
+		process.exitCode = error.exitCode === 0 ? 0 : 2;
+		return;
+	}
+	// A message may hold words of a case.
+	process.stderr.write(`claim-review: internal error (${error instanceof Error ? error.name : typeof error})\n`);
+	process.exitCode = 2;
+});

@@ -1,0 +1,24 @@
+/** Why a path could not be read, in words. */
+export interface FileTrouble {
+	readonly path: string;
+	readonly reason: string;
+}
+
+/** The reason behind a file system error, for people; its code where there are no words for it. */
+export function reasonOf(error: unknown): string {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+	return code === undefined ? 'cannot be read' : (reasons[code] ?? `cannot be read (${code})`);
+}
+
+const reasons: Record<string, string | undefined> = {
+	ENOENT: 'no such file or folder',
+	ENOTDIR: 'no such file or folder',
+	EACCES: 'permission denied',
+	EPERM: 'permission denied',
+	EISDIR: 'is a folder',
+	ELOOP: 'a symbolic link that leads in a circle',
+	ENAMETOOLONG: 'the name is too long',
+	EMFILE: 'too many open files',
+	ERR_FS_FILE_TOO_LARGE: 'larger than 2 GB',
+	ERR_STRING_TOO_LONG: 'larger than 512 MB',
+};

@@ -1,0 +1,171 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+
+let folder = '';
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(file: string, content: string | Uint8Array): void {
+	mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+	writeFileSync(path.join(folder, file), content);
+}
+
+function run(...args: string[]) {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+		cwd: folder,
+		encoding: 'utf8',
+		env: { ...process.env, CI: 'true' },
+	});
+	return { status, stdout, stderr };
+}
+
+const alone = 'case: C-1\nclaim:\n  dateOfService: 2026-03-10\n  lines:\n    - code: 1023T\n';
+const clean = 'case: C-2\nclaim:\n  lines: [{ code: "32408" }, { code: 1023T }]\n';
+const warned = alone
+	.replace('C-1', 'C-3')
+	.replace('claim:\n', 'claim:\n  payer: Aetna\n')
+	.replace('    - code', '    - code: "10005"\n    - code');
+
+describe('check', () => {
+	it('prints one JSON object, the same bytes each time', () => {
+		write('b/alone.case.yaml', alone);
+		write('a.case.yaml', clean);
+		write('unrelated.yaml', 'services: [a]\n');
+		const first = run('check', '--format', 'json', '.');
+		expect(first.status).toBe(1);
+		expect(first.stderr).toBe('');
+		const report = JSON.parse(first.stdout);
+		const message = report.files[1].findings[0].message;
+		expect(message).toContain('no other procedure is on this claim');
+		expect(report).toEqual({
+			version: 1,
+			files: [
+				{ path: 'a.case.yaml', findings: [] },
+				{
+					path: 'b/alone.case.yaml',
+					findings: [
+						{
+							rule: 'add-on-without-primary',
+							severity: 'error',
+							case: 'C-1',
+							code: '1023T',
+							message,
+							range: { start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
+							related: [],
+							fixes: [{ title: 'Insert a primary procedure line', safe: false }],
+						},
+					],
+				},
+			],
+			summary: { files: 2, cases: 2, error: 1, warning: 0, information: 0, hint: 0 },
+		});
+		expect(run('check', '--format', 'json', '.').stdout).toBe(first.stdout);
+	});
+
+	it('counts characters as an editor does, behind a byte order mark, wide characters and Windows line ends', () => {
+		write('w.case.yaml', `\uFEFF${alone.replaceAll('\n', '\r\n')}`);
+		write('x.case.json', '{ "x": "😀", "claim": { "lines": [{ "code": "1023T" }] } }');
+		const report = JSON.parse(run('check', '--format', 'json', '.').stdout);
+		const ranges = report.files.map((f: { findings: { range: object }[] }) => f.findings[0]?.range);
+		expect(ranges).toEqual([
+			{ start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
+			{ start: { line: 0, character: 44 }, end: { line: 0, character: 51 } },
+		]);
+	});
+
+	it('prints for people by default, without colors in a pipe', () => {
+		write('alone.case.yaml', alone);
+		const { stdout, status } = run('check', 'alone.case.yaml');
+		expect(status).toBe(1);
+		expect(stdout).toMatch(/^alone\.case\.yaml\n {2}5:13 {2}error {2}add-on-without-primary\n/);
+		expect(stdout).toContain('    5 |     - code: 1023T\n      |             ~~~~~\n');
+		expect(stdout).toMatch(/\n1 file, 1 case: 1 error\n$/);
+		expect(stdout).not.toContain('\u001b');
+	});
+
+	it('has a status by the severity that is asked for', () => {
+		write('w.case.yaml', warned);
+		expect(run('check', '.').status).toBe(0);
+		expect(run('check', '--fail-on', 'warning', '.').status).toBe(1);
+		expect(run('check', '--fail-on', 'hint', '.').status).toBe(1);
+		write('alone.case.yaml', alone);
+		expect(run('check', '.').status).toBe(1);
+		expect(run('check', '--fail-on', 'never', '.').status).toBe(0);
+	});
+
+	it('says where there is nothing to review', () => {
+		expect(run('check', '.')).toEqual({ status: 0, stdout: 'No case was found under these paths.\n', stderr: '' });
+		expect(JSON.parse(run('check', '--format', 'json', '.').stdout).files).toEqual([]);
+	});
+
+	it('reports mistakes of JSON, which no editor reports here', () => {
+		write('x.case.json', '{ "claim": { "lines": [], "lines": [], } }');
+		const report = JSON.parse(run('check', '--format', 'json', '.').stdout);
+		expect(report.files[0].findings.map((f: { rule: string }) => f.rule)).toEqual(['duplicate-key', 'syntax']);
+	});
+
+	it('survives hostile files', () => {
+		const binary = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256);
+		write('binary.case.yaml', binary);
+		write('binary.case.json', binary);
+		write('deep.case.yaml', `claim: ${'['.repeat(100_000)}`);
+		write('deep.case.json', `{"claim": ${'['.repeat(100_000)}`);
+		write('empty.case.yaml', '');
+		write('escape.case.yaml', 'claim:\n  lines:\n    - code: "\u001b[2J1023T\n');
+		const { status, stdout, stderr } = run('check', '.');
+		expect(stderr).toBe('');
+		expect(status).toBe(1);
+		expect(stdout).not.toContain('\u001b');
+		expect(stdout).toContain('deep.case.json');
+	});
+});
+
+describe('what cannot be done', () => {
+	it.each([
+		[['check'], /^claim-review: missing required argument 'path'\n$/],
+		[['check', '--format', 'xml', '.'], /^claim-review: option '--format <format>' argument 'xml' is invalid.*\n$/],
+		[['check', '--date', '2026-02-30', '.'], /^claim-review: option '--date.*\n$/],
+		[['check', '--no-such-option', '.'], /^claim-review: unknown option '--no-such-option'\n$/],
+		[['check', 'nowhere'], /^claim-review: nowhere: no such file or folder\n$/],
+		[['nothing'], /^claim-review: unknown command 'nothing'\n$/],
+		[['lsp'], /^claim-review: lsp needs a transport: --stdio\n$/],
+	])('%j is one line and status 2', (args, line) => {
+		const { status, stderr } = run(...args);
+		expect(stderr).toMatch(line);
+		expect(status).toBe(2);
+	});
+
+	it('does not keep the rest from being reviewed', () => {
+		write('alone.case.yaml', alone);
+		const { status, stdout, stderr } = run('check', 'nowhere.yaml', 'alone.case.yaml');
+		expect(status).toBe(2);
+		expect(stdout).toContain('add-on-without-primary');
+		expect(stderr).toBe('claim-review: nowhere.yaml: no such file or folder\n');
+	});
+});
+
+it('knows its version and explains itself', () => {
+	expect(run('--version')).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
+	expect(run('check', '--help').stdout).toContain('--fail-on <severity>');
+});
+
+it('does not mind a reader who stops reading', async () => {
+	for (let i = 0; i < 200; i++) {
+		write(`c${i}.case.yaml`, alone);
+	}
+	const child = spawn(process.execPath, [cli, 'check', '.'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+	let stderr = '';
+	child.stderr.on('data', (data) => {
+		stderr += data;
+	});
+	child.stdout.once('data', () => child.stdout.destroy());
+	await new Promise((resolve) => child.once('close', resolve));
+	expect(stderr).toBe('');
+});
