@@ -1,6 +1,6 @@
 import type { Case } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import type { AddOnProcedure, FeeSchedule, Period, Procedure } from '../guidance/types';
+import type { AddOnProcedure, DocumentationElement, FeeSchedule, Period, Primary, Procedure } from '../guidance/types';
 import { type ElementState, elementStates } from '../rules/elementStates';
 import { sourceList } from './sourceText';
 
@@ -43,41 +43,40 @@ function documentation({ code }: AddOnProcedure, one: Case, guidance: Guidance):
 	if (elements.length === 0) {
 		return [];
 	}
+	if (!one.note) {
+		return [`**Documentation needed** (no note in this file)\n\n${elements.map((e) => named(e)).join(' · ')}`];
+	}
 	const states = elementStates(one.note, code, elements);
-	const documented = states.filter((s) => s.state === 'documented').length;
-	const title = one.note
-		? `**Documentation in this case**: ${documented} of ${states.length}`
-		: '**Documentation needed** (no note in this file)';
-	return [
-		`${title}\n${states.map((s) => `- ${one.note ? `${mark(s)} ` : ''}\`${s.element.name}\` ${s.element.label}${remark(s)}`).join('\n')}`,
-	];
+	const documented = states.filter((s) => s.state === 'documented');
+	const lacking = states.filter((s) => s.state !== 'documented');
+	// What is lacking comes first: an editor's hover shows a few lines.
+	const rows = [lacking.map((s) => `✗ ${named(s.element, s)}`), documented.map((s) => `✓ ${named(s.element)}`)];
+	const lines = rows.filter((row) => row.length > 0).map((row) => row.join(' · '));
+	return [`**Documentation in this case**: ${documented.length} of ${states.length}\n\n${lines.join('\n\n')}`];
 }
 
-function mark({ state }: ElementState): string {
-	return state === 'documented' ? '✓' : '✗';
+function named({ name, required }: DocumentationElement, state?: ElementState): string {
+	return `\`${name}\`${required ? '' : ' (recommended)'}${state?.state === 'empty' ? ' (says nothing)' : ''}`;
 }
 
-function remark({ state, element }: ElementState): string {
-	const wanted = element.required ? '' : ' (recommended)';
-	return state === 'empty' ? `${wanted}: says nothing` : wanted;
-}
-
-/** The list, those on this claim first and in bold. */
+/** The list, those on this claim first and in bold; the codes whose meaning is not supplied in one line. */
 function primaries({ addOn }: AddOnProcedure, one: Case, guidance: Guidance): string {
 	const onClaim = new Set(one.claim?.lines.map((l) => l.code?.value));
 	const { list, type, typeMeaning } = addOn;
-	const title = `**Primary procedures** (${list.name} ${list.quarter}, type ${type})`;
-	const known = addOn.primaries.filter((p) => guidance.procedure(p.code)?.meaning !== undefined);
-	const bare = addOn.primaries.filter((p) => !known.includes(p));
-	const items = known.map((p) => {
-		const here = onClaim.has(p.code) ? `**${p.code}** on this claim` : p.code;
-		return `- ${here}: ${guidance.procedure(p.code)?.meaning}${since(p, list.knownTo)}`;
-	});
-	const rest = bare.map((p) => (onClaim.has(p.code) ? `**${p.code}** (on this claim)` : p.code)).join(' ');
+	const ordered = [
+		...addOn.primaries.filter((p) => onClaim.has(p.code)),
+		...addOn.primaries.filter((p) => !onClaim.has(p.code)),
+	];
+	const codeOf = ({ code }: Primary) => (onClaim.has(code) ? `**${code}** (on this claim)` : code);
+	const meaningOf = ({ code }: Primary) => guidance.procedure(code)?.meaning;
+	const items = ordered
+		.filter((p) => meaningOf(p) !== undefined)
+		.map((p) => `- ${codeOf(p)}: ${meaningOf(p)}${since(p, list.knownTo)}`);
+	const bare = ordered.filter((p) => meaningOf(p) === undefined).map(codeOf);
 	return [
-		title,
+		`**Primary procedures** (${list.name} ${list.quarter}, type ${type})`,
 		...items,
-		...(rest ? [known.length > 0 ? `- ${rest}` : `- ${rest}: meanings not supplied`] : []),
+		...(bare.length > 0 ? [`- ${bare.join(', ')}: meaning not supplied`] : []),
 		'',
 		...(typeMeaning ? [typeMeaning] : []),
 	].join('\n');

@@ -137,7 +137,7 @@ describe('hover', () => {
 		expect(value).toContain('**1023T**');
 		expect(value).toContain('✓ `indication`');
 		expect(value).toContain('✗ `duration`');
-		expect(value).toContain('**32408** on this claim');
+		expect(value).toContain('**32408** (on this claim)');
 		expect(value).toContain('**Not known**');
 		expect(value).toContain('**Sources**');
 		expect(value).not.toContain('$0');

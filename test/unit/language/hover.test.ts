@@ -51,16 +51,20 @@ describe('on a procedure code', () => {
 	it('ticks what the note of this case documents, wherever the code stands', () => {
 		for (const found of [at('[1023T', 2), at('    1023T:', 5)]) {
 			expect(found?.words).toBe('1023T');
-			expect(found?.markdown).toContain('**Documentation in this case**: 1 of 6\n- ✓ `indication`');
-			expect(found?.markdown).toContain('- ✗ `technique`');
-			expect(found?.markdown).toMatch(/- ✗ `duration` .*: says nothing/);
-			expect(found?.markdown).toContain('- **32408** on this claim: ');
+			expect(found?.markdown).toContain(
+				'**Documentation in this case**: 1 of 6\n\n' +
+					'✗ `imagingModality` · ✗ `technique` · ✗ `duration` (says nothing) · ✗ `imagingConfirmation` · ✗ `complications`\n\n' +
+					'✓ `indication`\n\n',
+			);
+			expect(found?.markdown).toContain('type 1)\n- **32408** (on this claim): ');
 		}
 	});
 
 	it('lists what is needed where the file has no note', () => {
 		const found = at('1023T', 1, 'claim:\n  lines: [{ code: 1023T }]\n');
-		expect(found?.markdown).toContain('**Documentation needed** (no note in this file)\n- `indication`');
+		expect(found?.markdown).toContain(
+			'**Documentation needed** (no note in this file)\n\n`indication` · `imagingModality`',
+		);
 		expect(found?.markdown).not.toMatch(/[✓✗]/);
 	});
 
