@@ -68,8 +68,10 @@ async function take({ file, name, finding }, server, workspace) {
 			['skipWelcome', 'true'],
 		];
 		await page.goto(workbenchUrl(server, workspace, payload));
-		await page.locator('.squiggly-warning, .squiggly-error, .squiggly-info').first().waitFor({ timeout: 60_000 });
+		await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+		// What is out of sight has no squiggle yet.
 		await goTo(page, finding.range.start);
+		await page.locator('.squiggly-warning, .squiggly-error, .squiggly-info').first().waitFor({ timeout: 30_000 });
 		await shot('1-squiggle');
 		const cursor = await page.locator('.monaco-editor .cursor').first().boundingBox();
 		await page.mouse.move(cursor.x, cursor.y + cursor.height / 2);
