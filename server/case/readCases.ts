@@ -1,5 +1,5 @@
 import { readText } from '../text/readText';
-import type { Problem, ReadText, TextFormat, TreeNode } from '../text/tree';
+import { type Problem, type ReadText, type TextFormat, type TreeNode, textOf, valueAt } from '../text/tree';
 import type { Case } from './case';
 import type { CaseEdit } from './caseEdit';
 import { fhirClaim } from './fhirClaim';
@@ -8,13 +8,16 @@ import { native } from './native';
 
 const formats: readonly CaseFormat[] = [native, fhirClaim];
 
-/** What a file holds. */
-export interface CaseFile {
+/** What one part of a file holds. Offsets are of the part's text. */
+export interface CasePart {
 	readonly source: ReadText;
 	readonly cases: readonly Case[];
 	/** Mistakes of the text and of its types, by place. */
 	readonly problems: readonly Problem[];
 }
+
+/** A single case longer than this is not read, in UTF-16 code units: 4 MB. */
+export const caseLimit = 4 * 1024 * 1024;
 
 /** The format of a file by the end of its name; undefined for names that are never read. */
 export function textFormatOf(path: string): TextFormat | undefined {
@@ -40,37 +43,39 @@ export function hasCaseName(path: string): boolean {
 	return /\.(?:(?:case|claim|note)\.(?:ya?ml|jsonc?)|cases\.(?:jsonl|ndjson))$/i.test(path);
 }
 
+/** A cheap look at a whole file's text, before any parser: most unrelated YAML and JSON is known as such at once. */
+export function mayHoldCases(text: string, named: boolean): boolean {
+	return formats.some((f) => f.mayBeIn(text, named));
+}
+
 /**
- * The cases of a file. Undefined when it holds none: unrelated YAML and JSON, of which nothing is said. Most of it is
- * known as unrelated before it is parsed.
- * @param path only its name is looked at
+ * The cases of one part of a file (see `split`): none, one, or those of a FHIR Bundle or of a part that could not be
+ * split further. Never throws.
+ * @param named the file has one of our names, see {@link hasCaseName}
  */
-export function readCases(text: string, path: string, format: TextFormat): CaseFile | undefined {
-	const named = hasCaseName(path);
-	const possible = formats.filter((f) => f.mayBeIn(text, named));
-	if (possible.length === 0) {
-		return undefined;
+export function readPart(text: string, format: TextFormat, named: boolean): CasePart {
+	if (text.length > caseLimit) {
+		const message = `A case of more than ${caseLimit / 1024 / 1024} MB is not read.`;
+		const problem: Problem = { rule: 'too-large', message, start: 0, end: Math.min(1, text.length) };
+		return { source: { format, text, documents: [], problems: [problem] }, cases: [], problems: [problem] };
 	}
 	const source = readText(text, format);
 	const problems: Problem[] = [];
 	const cases = source.documents
 		.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []))
-		.flatMap((root) => readCase(root, named, possible, problems) ?? []);
-	// A file under our own name that no parser may look at holds a case as far as anyone can tell.
-	const refused = named && source.problems.some((p) => p.rule === 'too-large');
-	if (cases.length === 0 && !refused) {
-		return undefined;
-	}
+		.flatMap((root) => resourcesOf(root))
+		.flatMap((root) => formats.find((f) => f.recognises(root, named))?.read(root, problems) ?? []);
 	return { source, cases, problems: [...source.problems, ...problems].sort((a, b) => a.start - b.start) };
 }
 
-function readCase(
-	root: TreeNode,
-	named: boolean,
-	possible: readonly CaseFormat[],
-	problems: Problem[],
-): Case | undefined {
-	return possible.find((f) => f.recognises(root, named))?.read(root, problems);
+/** The resources of an HL7 FHIR Bundle; anything else stands for itself. */
+function resourcesOf(root: TreeNode): readonly TreeNode[] {
+	if (textOf(valueAt(root, 'resourceType')) !== 'Bundle') {
+		return [root];
+	}
+	const entries = valueAt(root, 'entry');
+	const list = entries?.kind === 'sequence' ? entries.items : entries ? [entries] : [];
+	return list.flatMap((entry) => valueAt(entry, 'resource') ?? []);
 }
 
 /** The text edits that carry out a case edit; undefined where the case's format cannot. */

@@ -50,5 +50,5 @@ function reportFile(path: string, context: ReviewContext): FileReport[] {
 	const format = textFormatOf(path);
 	const text = readTextFile(path);
 	const review = format && reviewFile(text, path, format, context);
-	return review ? [{ path, cases: review.cases.length, findings: review.findings, lines: new LineIndex(text) }] : [];
+	return review ? [{ path, cases: review.caseCount, findings: review.findings, lines: new LineIndex(text) }] : [];
 }

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Place } from '../case/case';
-import type { Finding } from '../review/reviewFile';
+import type { Finding } from '../review/reviewPart';
 import type { Severity } from '../rules/rule';
 import { excerpt } from './excerpt';
 import { printable } from './printable';

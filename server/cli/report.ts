@@ -1,4 +1,4 @@
-import type { Finding } from '../review/reviewFile';
+import type { Finding } from '../review/reviewPart';
 import type { Severity } from '../rules/rule';
 import type { LineIndex } from '../text/lineIndex';
 

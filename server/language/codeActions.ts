@@ -8,9 +8,11 @@ import {
 } from 'vscode-languageserver-types';
 import type { Case } from '../case/case';
 import { textEditsOf } from '../case/readCases';
-import type { Finding } from '../review/reviewFile';
+import { shifted } from '../review/reviewFile';
+import type { Finding } from '../review/reviewPart';
 import type { Fix } from '../rules/rule';
 import { lineStartOf, type TextEdit } from '../text/edit';
+import type { ReadText } from '../text/tree';
 import { diagnostic } from './diagnostics';
 import { type ReviewedDocument, rangeOf } from './document';
 
@@ -21,35 +23,37 @@ export interface EditSupport {
 	readonly snippets: boolean;
 }
 
-/** The quick fixes of every finding that the range touches, the first finding's first. */
+/** The quick fixes of every finding that the range touches. */
 export function codeActions(document: ReviewedDocument, range: Range, support: EditSupport): CodeAction[] {
 	const { review, lines } = document;
 	const start = lines.offset(range.start);
 	const end = lines.offset(range.end);
-	const findings = (review?.findings ?? []).filter((f) => f.start <= end && start <= f.end);
-	return findings.flatMap((finding) =>
-		finding.fixes.flatMap((fix, index) => {
-			const edits = review && textEdits(fix, caseOf(finding, review.cases), document);
-			return edits ? [action(finding, fix, index === 0, edits, document, support)] : [];
-		}),
-	);
+	return (review?.parts ?? []).flatMap(({ start: base, review: part }) => {
+		if (base > end || base + part.source.text.length < start) {
+			return [];
+		}
+		return part.cases.flatMap(({ case: one, findings }) =>
+			findings
+				.filter((f) => base + f.start <= end && start <= base + f.end)
+				.flatMap((finding) =>
+					finding.fixes.flatMap((fix, index) => {
+						const edits = textEdits(fix, one, part.source, base);
+						return edits ? [action(shifted(finding, base), fix, index === 0, edits, document, support)] : [];
+					}),
+				),
+		);
+	});
 }
 
-function caseOf(finding: Finding, cases: readonly Case[]): Case | undefined {
-	return cases.findLast((c) => c.start <= finding.start);
-}
-
-function textEdits(fix: Fix, from: Case | undefined, { review }: ReviewedDocument): TextEdit[] | undefined {
-	if (!from || !review) {
-		return undefined;
-	}
+/** The edits in the offsets of the file. */
+function textEdits(fix: Fix, from: Case, source: ReadText, base: number): TextEdit[] | undefined {
 	const edits: TextEdit[] = [];
 	for (const edit of fix.edits) {
-		const written = textEditsOf(edit, from, review.source);
+		const written = textEditsOf(edit, from, source);
 		if (!written) {
 			return undefined;
 		}
-		edits.push(...written);
+		edits.push(...written.map((e) => ({ ...e, start: e.start + base, end: e.end + base })));
 	}
 	return edits;
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { Finding } from '../review/reviewFile';
+import type { Finding } from '../review/reviewPart';
 import type { Severity } from '../rules/rule';
 import { type ReviewedDocument, rangeOf } from './document';
 

@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Place } from '../case/case';
+import type { Case, Place } from '../case/case';
 import type { FileReview } from '../review/reviewFile';
 import type { LineIndex } from '../text/lineIndex';
 
@@ -22,4 +22,17 @@ export function rangeOf(place: Place, lines: LineIndex): Range {
 /** Whether the cursor is in or at either end of the place. */
 export function touches(place: Place | undefined, offset: number): boolean {
 	return place !== undefined && place.start <= offset && offset <= place.end;
+}
+
+/** The case that the cursor is in, whose offsets begin at `base` in the file. */
+export function caseAt({ review }: ReviewedDocument, offset: number): { case: Case; base: number } | undefined {
+	for (const { start: base, review: part } of review?.parts ?? []) {
+		if (base <= offset && offset <= base + part.source.text.length) {
+			const found = part.cases.find(({ case: one }) => touches(one, offset - base));
+			if (found) {
+				return { case: found.case, base };
+			}
+		}
+	}
+	return undefined;
 }

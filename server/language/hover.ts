@@ -1,7 +1,7 @@
 import type { Case, Place } from '../case/case';
 import { wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import { type ReviewedDocument, touches } from './document';
+import { caseAt, type ReviewedDocument, touches } from './document';
 import { fieldText } from './fieldText';
 import { procedureText } from './procedureText';
 
@@ -12,8 +12,13 @@ export interface HoverText extends Place {
 
 /** What is known about the code or documentation element at the offset; undefined where there is none. */
 export function hover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
-	const one = document.review?.cases.find((c) => touches(c, offset));
-	return one && (codeHover(one, offset, guidance) ?? documentationHover(one, offset, guidance));
+	const found = caseAt(document, offset);
+	if (!found) {
+		return undefined;
+	}
+	const { case: one, base } = found;
+	const text = codeHover(one, offset - base, guidance) ?? documentationHover(one, offset - base, guidance);
+	return text && { ...text, start: text.start + base, end: text.end + base };
 }
 
 function codeHover(one: Case, offset: number, guidance: Guidance): HoverText | undefined {

@@ -44,7 +44,7 @@ export class ReviewedDocuments {
 			languageId: document.languageId,
 			text,
 			lines: new LineIndex(text),
-			review: reviewFile(text, path, format, this.context()),
+			review: reviewFile(text, path, format, this.context(), known?.review),
 		};
 		this.reviewed.set(uri, now);
 		return now;

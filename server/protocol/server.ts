@@ -129,7 +129,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		answer(
 			'caseCount',
 			() => token.isCancellationRequested,
-			() => open.get(uri)?.review?.cases.length ?? 0,
+			() => open.get(uri)?.review?.caseCount ?? 0,
 		),
 	);
 

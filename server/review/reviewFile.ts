@@ -1,67 +1,129 @@
-import type { Case, Place } from '../case/case';
-import { readCases, textEditsOf } from '../case/readCases';
-import { type Fix, type Related, type ReviewContext, type Severity, unitOf } from '../rules/rule';
-import { rules } from '../rules/rules';
-import type { ReadText, TextFormat } from '../text/tree';
+import { hasCaseName, mayHoldCases } from '../case/readCases';
+import type { ReviewContext } from '../rules/rule';
+import { type Chunk, split } from '../text/split';
+import type { Problem, TextFormat } from '../text/tree';
+import { type Finding, type PartReview, problemFinding, reviewPart } from './reviewPart';
 
-/** A finding of a rule or of reading, complete: what every view shows. Offsets in the file. */
-export interface Finding extends Place {
-	readonly rule: string;
-	readonly severity: Severity;
-	readonly message: string;
-	/** The case's own id, where it has one. */
-	readonly case?: string;
-	/** The procedure code concerned. */
-	readonly code?: string;
-	readonly related: readonly Related[];
-	/** Only those that can be written at this place. */
-	readonly fixes: readonly Fix[];
+/** A part of a file with its review, whose offsets begin at the part's start. */
+export interface ReviewedPart {
+	readonly start: number;
+	readonly review: PartReview;
 }
 
 export interface FileReview {
-	readonly source: ReadText;
-	readonly cases: readonly Case[];
-	/** By place, then by rule. */
+	readonly parts: readonly ReviewedPart[];
+	readonly caseCount: number;
+	/** Of the whole file, offsets in the file; by place, then by rule. */
 	readonly findings: readonly Finding[];
+	/** What it was made from, so that the next version of the text can take over what is the same. */
+	readonly made: Inputs;
+}
+
+interface Inputs {
+	readonly context: ReviewContext;
+	readonly format: TextFormat;
+	readonly named: boolean;
 }
 
 /**
  * Reviews a file's text. Pure, and never throws for what a person can type. Undefined for a file without a case, of
  * which nothing is said.
  * @param path only its name is looked at
+ * @param previous the review of an earlier version: parts with the same text and the same other inputs are taken over
+ * from it, so that a keystroke costs the case it touches. The result is the same without it.
  */
 export function reviewFile(
 	text: string,
 	path: string,
 	format: TextFormat,
 	context: ReviewContext,
+	previous?: FileReview,
 ): FileReview | undefined {
-	const file = readCases(text, path, format);
-	if (!file) {
+	const named = hasCaseName(path);
+	if (!mayHoldCases(text, named)) {
 		return undefined;
 	}
-	const { source, cases, problems } = file;
-	const findings: Finding[] = problems.map((p) => ({ ...p, severity: 'error', related: [], fixes: [] }));
-	for (const one of cases) {
-		findings.push(...reviewCase(one, source, context));
+	const made: Inputs = { context, format, named };
+	const { chunks, problems } = split(text, format);
+	const known = previous && sameInputs(previous.made, made) ? previous.parts : [];
+	const parts = reviewParts(text, chunks, made, known);
+	const caseCount = parts.reduce((n, { review }) => n + review.cases.length, 0);
+	// A file under our own name that no parser may look at holds a case as far as anyone can tell.
+	const refused = named && parts.some(({ review }) => review.findings.some((f) => f.rule === 'too-large'));
+	if (caseCount === 0 && !refused) {
+		return undefined;
 	}
-	findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
-	return { source, cases, findings };
+	return { parts, caseCount, findings: fileFindings(parts, problems), made };
 }
 
-function reviewCase(one: Case, source: ReadText, context: ReviewContext): Finding[] {
-	const unit = unitOf(one);
-	return rules.flatMap((rule) =>
-		Array.from(rule.check(unit, context), (found): Finding => {
-			const fixes = (found.fixes ?? []).filter((fix) => fix.edits.every((e) => textEditsOf(e, one, source)));
-			return {
-				severity: rule.severity,
-				...found,
-				rule: rule.id,
-				...(one.id && { case: one.id.value }),
-				related: found.related ?? [],
-				fixes,
-			};
-		}),
+function sameInputs(a: Inputs, b: Inputs): boolean {
+	return (
+		a.context.guidance === b.context.guidance &&
+		a.context.today === b.context.today &&
+		a.format === b.format &&
+		a.named === b.named
 	);
+}
+
+/** An edit leaves the parts before and behind it as they were: those are compared from both ends, the rest is read. */
+function reviewParts(
+	text: string,
+	chunks: readonly Chunk[],
+	made: Inputs,
+	known: readonly ReviewedPart[],
+): ReviewedPart[] {
+	const isSame = (chunk: Chunk, part: ReviewedPart | undefined) => {
+		const old = part?.review.source.text;
+		return old?.length === chunk.end - chunk.start && old === text.slice(chunk.start, chunk.end);
+	};
+	let before = 0;
+	while (before < chunks.length && isSame(chunks[before] as Chunk, known[before])) {
+		before++;
+	}
+	const shift = known.length - chunks.length;
+	let behind = chunks.length;
+	while (behind > before && behind + shift > before && isSame(chunks[behind - 1] as Chunk, known[behind - 1 + shift])) {
+		behind--;
+	}
+	return chunks.map((chunk, i): ReviewedPart => {
+		const same = i < before ? known[i] : i >= behind ? known[i + shift] : undefined;
+		if (same) {
+			return same.start === chunk.start ? same : { start: chunk.start, review: same.review };
+		}
+		return { start: chunk.start, review: reviewPart(ownText(text, chunk), made) };
+	});
+}
+
+/** A text of its own: a slice would keep the whole file's text in memory for as long as the part is remembered. */
+function ownText(text: string, { start, end }: Chunk): string {
+	return start === 0 && end === text.length ? text : ` ${text.slice(start, end)}`.slice(1);
+}
+
+function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem[]): Finding[] {
+	const findings = parts.flatMap(({ start, review }) => review.findings.map((f) => shifted(f, start)));
+	for (const problem of problems) {
+		// An unclosed part and its container complain of the same place.
+		if (!findings.some((f) => f.rule === problem.rule && f.start === problem.start && f.message === problem.message)) {
+			findings.push(problemFinding(problem));
+		}
+	}
+	return findings.sort(byPlace);
+}
+
+export function byPlace(a: Finding, b: Finding): number {
+	return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** The finding of a part in the offsets of the file. */
+export function shifted(finding: Finding, by: number): Finding {
+	if (by === 0) {
+		return finding;
+	}
+	const { start, end, related } = finding;
+	return {
+		...finding,
+		start: start + by,
+		end: end + by,
+		related: related.map((r) => ({ ...r, start: r.start + by, end: r.end + by })),
+	};
 }

@@ -10,11 +10,16 @@ export class LineIndex {
 	private readonly starts: number[] = [0];
 
 	constructor(private readonly text: string) {
-		for (let i = 0; i < text.length; i++) {
-			const c = text.charCodeAt(i);
-			if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) {
-				this.starts.push(i + 1);
+		// A text of a megabyte is indexed at every keystroke, and most have no carriage return.
+		const end = text.includes('\r') ? /\r\n?|\n/g : undefined;
+		if (!end) {
+			for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+				this.starts.push(at + 1);
 			}
+			return;
+		}
+		while (end.exec(text)) {
+			this.starts.push(end.lastIndex);
 		}
 	}
 

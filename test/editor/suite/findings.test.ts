@@ -1,6 +1,19 @@
 import * as assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { closeAll, fileUri, finding, findings, hoverText, pause, placeOf, ruleOf, show } from './support';
+import {
+	bytesOf,
+	closeAll,
+	fileUri,
+	finding,
+	findings,
+	hoverText,
+	pause,
+	placeOf,
+	ruleOf,
+	show,
+	until,
+} from './support';
 
 suite('What is found and explained', () => {
 	teardown(closeAll);
@@ -21,6 +34,7 @@ suite('What is found and explained', () => {
 		['missing.case.json', 'documentation-missing', '16:16-16:23'],
 		['alone.case.yaml', 'add-on-without-primary', '11:12-11:17'],
 		['alone.case.json', 'add-on-without-primary', '9:16-9:23'],
+		['fhirClaim.json', 'add-on-without-primary', '43:20-43:27'],
 	] as const) {
 		test(`${rule} underlines the add-on's code in ${file}`, async () => {
 			await show(file);
@@ -38,6 +52,27 @@ suite('What is found and explained', () => {
 		assert.match(message, /duration/);
 		assert.match(message, /imagingConfirmation/);
 		assert.doesNotMatch(message, /technique/);
+	});
+
+	test('mistakes of the file are underlined where they stand', async () => {
+		const { uri } = (await show('mistakes.case.yaml')).document;
+		assert.equal(placeOf(await finding(uri, 'duplicate-key')), '5:2-5:15');
+		assert.equal(placeOf(await finding(uri, 'wrong-type')), '6:9-6:19');
+		assert.ok((await finding(uri, 'syntax')).range.start.line >= 10);
+	});
+
+	test("VS Code's own JSON support says what is wrong with JSON, and nobody says it twice", async () => {
+		const text = bytesOf(fileUri('alone.case.json')).toString();
+		// Written here, because a linter refuses such a file.
+		const twice = text.replace(/( *"case": .*\n)/, '$1$1');
+		assert.notEqual(twice, text);
+		writeFileSync(fileUri('twice.case.json').fsPath, twice);
+		const { uri } = (await show('twice.case.json')).document;
+		assert.equal(placeOf(await finding(uri, 'add-on-without-primary')), '10:16-10:23');
+		await until("VS Code's word on it", () =>
+			vscode.languages.getDiagnostics(uri).some((d) => d.source !== 'Claim Review' && /duplicate/i.test(d.message)),
+		);
+		assert.deepEqual(findings(uri).map(ruleOf), ['add-on-without-primary']);
 	});
 
 	test('a case in which nothing is wrong has no error', async () => {

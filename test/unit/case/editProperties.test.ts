@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseEdit } from '../../../server/case/caseEdit';
-import { readCases, textEditsOf } from '../../../server/case/readCases';
+import { textEditsOf } from '../../../server/case/readCases';
 import { applyEdits } from '../../../server/text/edit';
 import { nodeAt, plainData, type TextFormat, textOf } from '../../../server/text/tree';
 import { asYaml, type CaseData, caseData, yamlStyle } from './generatedCases';
+import { readCases } from './wholeFile';
 
 const elements: CaseEdit = {
 	kind: 'insertElements',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, ServiceLine } from '../../../server/case/case';
-import { readCases } from '../../../server/case/readCases';
 import { at, valueAndPlace } from './places';
+import { readCases } from './wholeFile';
 
 const cpt = 'http://www.ama-assn.org/go/cpt';
 

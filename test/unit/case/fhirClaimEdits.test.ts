@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CasePath } from '../../../server/case/case';
-import { readCases, textEditsOf } from '../../../server/case/readCases';
+import { textEditsOf } from '../../../server/case/readCases';
 import { edited } from '../text/editChecks';
+import { readCases } from './wholeFile';
 
 function withLine(text: string, after: CasePath, path = 'a.json'): string {
 	const file = readCases(text, path, path.endsWith('yaml') ? 'yaml' : 'json') ?? expect.fail('no file');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, Claim, Note } from '../../../server/case/case';
-import { readCases } from '../../../server/case/readCases';
 import { at, valueAndPlace } from './places';
+import { readCases } from './wholeFile';
 
 function read(text: string, path = 'a.case.yaml'): { case: Case; problems: string[] } {
 	const file = readCases(text, path, path.endsWith('json') ? 'json' : 'yaml');

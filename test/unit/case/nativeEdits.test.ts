@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEdit } from '../../../server/case/caseEdit';
-import { readCases, textEditsOf } from '../../../server/case/readCases';
+import { textEditsOf } from '../../../server/case/readCases';
 import { edited } from '../text/editChecks';
+import { readCases } from './wholeFile';
 
 const elements: CaseEdit = {
 	kind: 'insertElements',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasCaseName, readCases, textFormatOf } from '../../../server/case/readCases';
+import { hasCaseName, textFormatOf } from '../../../server/case/readCases';
 import type { TextFormat } from '../../../server/text/tree';
 import { at } from './places';
+import { readCases } from './wholeFile';
 
 /** What a file is found to hold: `format id` of each case, or `nothing`. */
 function held(text: string, path: string): string[] | 'nothing' {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { prettyReport } from '../../../server/cli/pretty';
 import { reportOf } from '../../../server/cli/report';
-import type { Finding } from '../../../server/review/reviewFile';
+import type { Finding } from '../../../server/review/reviewPart';
 import { LineIndex } from '../../../server/text/lineIndex';
 
 const text = 'claim:\n  lines:\n    - code: "10005"\n    - code: 1023T\n';

@@ -79,8 +79,9 @@ describe.each(rules.map((rule) => ({ rule, id: rule.id })))('$id', ({ rule, id }
 		});
 		if (fix !== undefined) {
 			const chosen = found.flatMap((f) => f.fixes).find((x) => x.title === fix);
-			const one = review.cases[0];
-			const edits = chosen?.edits.flatMap((e) => (one && textEditsOf(e, one, review.source)) ?? []);
+			const part = review.parts[0]?.review;
+			const one = part?.cases[0]?.case;
+			const edits = chosen?.edits.flatMap((e) => (one && textEditsOf(e, one, part.source)) ?? []);
 			expect(withoutAsk(applyEdits(text, edits ?? []))).toBe(fixed);
 			expect(chosen?.safe).toBe(false);
 		}
