@@ -1,4 +1,5 @@
-import type { TreeNode } from '../text/tree';
+import type { Problem, TreeNode } from '../text/tree';
+import type { CaseEdit } from './caseEdit';
 
 /** A piece of the file: offsets in UTF-16 code units from its start, `end` exclusive. */
 export interface Place {
@@ -23,8 +24,36 @@ export interface Case extends Place {
 	readonly id?: Located<string>;
 	readonly claim?: Claim;
 	readonly note?: Note;
+	/** What could not be meant, found while reading. */
+	readonly problems: readonly CaseProblem[];
+	/** Mandatory fields of the format that are not there. */
+	readonly missing: readonly MissingField[];
+	/** Every key that stands where the format says which keys there are. Empty for a format that is not our own. */
+	readonly keys: readonly FieldKey[];
 	/** What it was read from; only the case's own format looks at it, to apply an edit. */
 	readonly tree: TreeNode;
+}
+
+export interface CaseProblem extends Omit<Problem, 'rule'> {
+	readonly rule: Problem['rule'] | 'text-as-number';
+	/** What mends its form without changing what it says. */
+	readonly edit?: CaseEdit;
+}
+
+/** A field that must be there and is not, or has no value yet. */
+export interface MissingField extends Place {
+	readonly field: string;
+	/** The mapping that it belongs into. */
+	readonly path: CasePath;
+}
+
+/** A key of the file and where it stands. */
+export interface FieldKey {
+	readonly key: Located<string>;
+	/** The fields around it, list indexes left out: `claim.lines`; empty for the outermost. */
+	readonly parent: string;
+	/** The other keys beside it. */
+	readonly siblings: readonly string[];
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { CasePath } from './case';
+import type { CasePath, Place } from './case';
 
 /** What a fix wants of a case, in the words of the case; each format knows how to write it, or that it cannot. */
-export type CaseEdit = InsertElements | InsertLine;
+export type CaseEdit = InsertElements | InsertLine | InsertField | QuoteText | RenameKey;
 
 /** Adds empty documentation elements to the note's abstract. */
 export interface InsertElements {
@@ -20,4 +20,24 @@ export interface InsertLine {
 	readonly kind: 'insertLine';
 	/** `ServiceLine.path` of the line before. */
 	readonly after: CasePath;
+}
+
+/** Adds a field with no value to a mapping, or gives the cursor's place where the key is there already. */
+export interface InsertField {
+	readonly kind: 'insertField';
+	readonly path: CasePath;
+	readonly field: string;
+}
+
+/** Puts a value that is read as a number into quotes, as it stands. */
+export interface QuoteText {
+	readonly kind: 'quoteText';
+	readonly place: Place;
+}
+
+/** Gives a key another name. */
+export interface RenameKey {
+	readonly kind: 'renameKey';
+	readonly place: Place;
+	readonly name: string;
 }

@@ -12,7 +12,7 @@ export const fhirClaim: CaseFormat = {
 	id: 'fhir-r4',
 	mayBeIn: (text) => /["']?resourceType["']?\s*:\s*["']?Claim\b/.test(text),
 	recognises: (root) => textOf(entryOf(root, 'resourceType')?.value) === 'Claim',
-	read: (root, problems) => new FhirClaimReader(new FieldReader(problems), root).read(),
+	read: (root) => new FhirClaimReader(new FieldReader(), root).read(),
 	textEdits: fhirClaimTextEdits,
 };
 
@@ -46,6 +46,9 @@ class FhirClaimReader {
 			end: root.end,
 			tree: root,
 			claim: this.claim(),
+			problems: this.fields.problems,
+			missing: [],
+			keys: [],
 		};
 	}
 

@@ -3,9 +3,13 @@ import { insertItem } from '../text/insert';
 import { entryOf, nodeAt, plainData, type ReadText, textOf } from '../text/tree';
 import type { Case } from './case';
 import type { CaseEdit } from './caseEdit';
+import { quoted } from './quoted';
 
-/** A FHIR claim holds no note, so only its lines can be written. */
+/** A FHIR claim holds no note, so only its lines can be written, and what is a number in place of a text. */
 export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	if (edit.kind === 'quoteText') {
+		return [quoted(edit, source)];
+	}
 	if (edit.kind !== 'insertLine') {
 		return undefined;
 	}

@@ -1,13 +1,13 @@
-import type { MappingNode, Problem, ScalarNode, TreeNode } from '../text/tree';
+import type { MappingNode, ScalarNode, TreeNode } from '../text/tree';
 import { entryOf, textOf } from '../text/tree';
-import type { Located, Place } from './case';
+import type { CaseProblem, Located, Place } from './case';
 
 /**
  * Reads typed values from a tree with the format's tolerance: a single value where a list is expected is a list of one,
  * digits are text, an absent value is none. What cannot be meant is a `wrong-type` problem, and the value is left out.
  */
 export class FieldReader {
-	constructor(private readonly problems: Problem[]) {}
+	readonly problems: CaseProblem[] = [];
 
 	/** Messages name keys of the format, never values nor keys of a person's own. */
 	wrongType(message: string, node: TreeNode): void {
@@ -17,8 +17,23 @@ export class FieldReader {
 	/** The text under a key; blank text counts as absent. */
 	text(parent: TreeNode | undefined, key: string): Located<string> | undefined {
 		const node = entryOf(parent, key)?.value;
-		const located = node && this.textValue(node, key);
+		const located = node && this.exactText(node, key);
 		return located?.value.trim() ? located : undefined;
+	}
+
+	/** A text whose every digit counts: a code, a date, an identifier. */
+	private exactText(node: TreeNode, key: string): Located<string> | undefined {
+		if (node.kind === 'scalar' && typeof node.value === 'number' && String(node.value) !== node.source) {
+			const { start, end } = node;
+			this.problems.push({
+				rule: 'text-as-number',
+				message: `\`${key}\` is read as a number here, which changes it (a leading zero or an exponent is lost). Put it in quotes.`,
+				start,
+				end,
+				...(!node.shared && { edit: { kind: 'quoteText', place: { start, end } } as const }),
+			});
+		}
+		return this.textValue(node, key);
 	}
 
 	/** A scalar as text with outer blanks cut off. */
@@ -42,7 +57,7 @@ export class FieldReader {
 
 	texts(parent: TreeNode | undefined, key: string): Located<string>[] {
 		return this.items(parent, key).flatMap((item) => {
-			const text = this.textValue(item, key);
+			const text = this.exactText(item, key);
 			return text?.value ? [text] : [];
 		});
 	}

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../text/edit';
-import type { Problem, ReadText, TreeNode } from '../text/tree';
+import type { ReadText, TreeNode } from '../text/tree';
 import type { Case } from './case';
 import type { CaseEdit } from './caseEdit';
 
@@ -13,8 +13,8 @@ export interface CaseFormat {
 	 * @param named the file has one of our names (`*.case.yaml` …), so that a beginning of a case is enough
 	 */
 	recognises(root: TreeNode, named: boolean): boolean;
-	/** Never throws; values of the wrong kind become problems. */
-	read(root: TreeNode, problems: Problem[]): Case;
+	/** Never throws; values of the wrong kind become the case's problems. */
+	read(root: TreeNode): Case;
 	/** Undefined where it cannot be written without changing something else, or where it would write into the record. */
 	textEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined;
 }

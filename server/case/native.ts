@@ -1,5 +1,17 @@
-import { entryOf, type MappingNode, type TreeNode, textOf } from '../text/tree';
-import type { Case, Claim, DocumentedElement, DocumentedProcedure, Located, Note, Place, ServiceLine } from './case';
+import { entryOf, isNull, type MappingNode, type TreeNode, textOf } from '../text/tree';
+import type {
+	Case,
+	Claim,
+	ClaimScope,
+	DocumentedElement,
+	DocumentedProcedure,
+	FieldKey,
+	Located,
+	MissingField,
+	Note,
+	Place,
+	ServiceLine,
+} from './case';
 import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';
 import { nativeTextEdits } from './nativeEdits';
@@ -12,7 +24,7 @@ export const native: CaseFormat = {
 			? /\b(?:case|claim|note)\b/.test(text)
 			: /\b(?:claim|note)\b/.test(text) && /\b(?:lines|documentation)\b/.test(text),
 	recognises: (root, named) => (named ? hasOwnKey(root) : hasClaimLines(root) || hasDocumentation(root)),
-	read: (root, problems) => new NativeReader(new FieldReader(problems)).read(root),
+	read: (root) => new NativeReader(new FieldReader()).read(root),
 	textEdits: nativeTextEdits,
 };
 
@@ -36,13 +48,25 @@ function hasDocumentation(root: TreeNode): boolean {
 	);
 }
 
+/** A value of the wrong kind is another mistake, and said already. */
+function isAbsent(node: TreeNode | undefined): boolean {
+	return !node || (node.kind === 'scalar' && !textOf(node)?.trim());
+}
+
 class NativeReader {
+	private readonly missing: MissingField[] = [];
+	private readonly keys: FieldKey[] = [];
+
 	constructor(private readonly fields: FieldReader) {}
 
 	read(root: TreeNode): Case {
 		const claim = entryOf(root, 'claim');
 		const note = entryOf(root, 'note');
+		this.seeKeys(root, '');
 		return present({
+			problems: this.fields.problems,
+			missing: this.missing,
+			keys: this.keys,
 			format: native.id,
 			start: root.start,
 			end: root.end,
@@ -53,9 +77,22 @@ class NativeReader {
 		});
 	}
 
+	/** Merged keys stand in another mapping, where they may mean something else too. */
+	private seeKeys(node: TreeNode | undefined, parent: string): void {
+		const own = node?.kind === 'mapping' ? node.entries.filter((e) => !e.merged) : [];
+		const siblings = own.map((e) => e.name);
+		this.keys.push(...own.map((e) => ({ key: located(e.key, e.name), parent, siblings })));
+	}
+
 	private claim(node: TreeNode | undefined, heading: Place, value: TreeNode): Claim {
 		const { fields } = this;
+		this.seeKeys(node, 'claim');
+		const lines = entryOf(node, 'lines');
+		if (!lines || isNull(lines.value)) {
+			this.missing.push({ ...placeOf(lines?.key ?? heading), field: 'lines', path: ['claim'] });
+		}
 		const type = fields.text(node, 'type');
+		const scope = type?.value.toLowerCase() === 'institutional' ? 'institutional' : 'professional';
 		const rendering = fields.text(node, 'renderingProvider');
 		const billing = fields.text(node, 'billingProvider');
 		const dateOfService = fields.text(node, 'dateOfService');
@@ -65,7 +102,7 @@ class NativeReader {
 			...placeOf(value),
 			heading: placeOf(heading),
 			id: fields.text(node, 'id'),
-			scope: type?.value.toLowerCase() === 'institutional' ? ('institutional' as const) : ('professional' as const),
+			scope: scope as ClaimScope,
 			payer: fields.text(node, 'payer'),
 			patient: fields.text(node, 'patient'),
 			placeOfService,
@@ -74,13 +111,14 @@ class NativeReader {
 			diagnoses: fields.texts(node, 'diagnoses').map((d) => inCapitals(d)),
 			lines: fields
 				.items(node, 'lines')
-				.flatMap((item, index) => this.line(item, ['claim', 'lines', index], inherited) ?? []),
+				.flatMap((item, index) => this.line(item, ['claim', 'lines', index], scope, inherited) ?? []),
 		});
 	}
 
 	private line(
 		node: TreeNode,
 		path: ServiceLine['path'],
+		scope: ClaimScope,
 		inherited: Pick<ServiceLine, 'provider' | 'dateOfService' | 'placeOfService'>,
 	): ServiceLine | undefined {
 		const { fields } = this;
@@ -90,15 +128,22 @@ class NativeReader {
 			}
 			return undefined;
 		}
+		this.seeKeys(node, 'claim.lines');
 		const status = fields.text(node, 'status')?.value.toLowerCase();
+		const code = inCapitals(fields.text(node, 'code'));
+		const revenueCode = fields.text(node, 'revenueCode');
+		const key = entryOf(node, 'code')?.key ?? node.entries[0]?.key;
+		if (!code && key && !(scope === 'institutional' && revenueCode) && isAbsent(entryOf(node, 'code')?.value)) {
+			this.missing.push({ ...placeOf(key), field: 'code', path });
+		}
 		return present({
 			...placeOf(node),
 			path,
-			code: inCapitals(fields.text(node, 'code')),
+			code,
 			modifiers: fields.texts(node, 'modifiers').map((m) => inCapitals(m)),
 			units: fields.number(node, 'units'),
 			diagnosisPointers: fields.items(node, 'diagnosisPointers').flatMap((p) => this.pointer(p) ?? []),
-			revenueCode: fields.text(node, 'revenueCode'),
+			revenueCode,
 			dateOfService: fields.text(node, 'dateOfService') ?? inherited.dateOfService,
 			placeOfService: fields.text(node, 'placeOfService') ?? inherited.placeOfService,
 			provider: fields.text(node, 'renderingProvider') ?? inherited.provider,
@@ -116,6 +161,7 @@ class NativeReader {
 
 	private note(node: TreeNode | undefined, heading: Place, value: TreeNode): Note {
 		const { fields } = this;
+		this.seeKeys(node, 'note');
 		const procedures = entryOf(node, 'procedures') && fields.texts(node, 'procedures').map((p) => inCapitals(p));
 		const documentation = entryOf(node, 'documentation');
 		return present({

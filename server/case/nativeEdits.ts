@@ -1,12 +1,44 @@
-import type { NewEntry, TextEdit } from '../text/edit';
+import type { NewEntry, NewValue, TextEdit } from '../text/edit';
 import { fillEntry, insertEntries, insertItem } from '../text/insert';
 import { entryOf, isNull, type MappingNode, nodeAt, type ReadText, textOf } from '../text/tree';
 import type { Case } from './case';
-import type { CaseEdit, InsertElements, InsertLine } from './caseEdit';
+import type { CaseEdit, InsertElements, InsertField, InsertLine, RenameKey } from './caseEdit';
+import { quoted } from './quoted';
 
 /** The native format's way of writing an edit. It writes the claim and the abstract, never `note.text`. */
 export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
-	return edit.kind === 'insertElements' ? elements(edit, from, source) : line(edit, from, source);
+	switch (edit.kind) {
+		case 'insertElements':
+			return elements(edit, from, source);
+		case 'insertLine':
+			return line(edit, from, source);
+		case 'insertField':
+			return field(edit, from, source);
+		case 'quoteText':
+			return [quoted(edit, source)];
+		case 'renameKey':
+			return [renamed(edit, source)];
+	}
+}
+
+/** A list of lines is begun with one line, whose code is empty. */
+function field(edit: InsertField, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	const gap = { gap: true } as const;
+	const value: NewValue = edit.field === 'lines' ? [{ entries: [{ key: 'code', value: gap }] }] : gap;
+	const entries = [{ key: edit.field, value }];
+	const parent = nodeAt(from.tree, edit.path);
+	const around = nodeAt(from.tree, edit.path.slice(0, -1));
+	if (parent.kind === 'mapping') {
+		return entryOf(parent, edit.field) ? undefined : insertEntries(source, from.tree, parent, entries);
+	}
+	return around.kind === 'mapping'
+		? fillEntry(source, from.tree, around, String(edit.path.at(-1)), entries)
+		: undefined;
+}
+
+function renamed({ place, name }: RenameKey, { text }: ReadText): TextEdit {
+	const quote = /^["']/.exec(text.slice(place.start, place.end))?.[0] ?? '';
+	return { start: place.start, end: place.end, newText: quote + name + quote };
 }
 
 function elements(edit: InsertElements, from: Case, source: ReadText): readonly TextEdit[] | undefined {

@@ -1,6 +1,6 @@
 import { readText } from '../text/readText';
 import { type Problem, type ReadText, type TextFormat, type TreeNode, textOf, valueAt } from '../text/tree';
-import type { Case } from './case';
+import type { Case, CaseProblem } from './case';
 import type { CaseEdit } from './caseEdit';
 import { fhirClaim } from './fhirClaim';
 import type { CaseFormat } from './format';
@@ -13,7 +13,7 @@ export interface CasePart {
 	readonly source: ReadText;
 	readonly cases: readonly Case[];
 	/** Mistakes of the text and of its types, by place. */
-	readonly problems: readonly Problem[];
+	readonly problems: readonly CaseProblem[];
 }
 
 /** A single case longer than this is not read, in UTF-16 code units: 4 MB. */
@@ -60,12 +60,15 @@ export function readPart(text: string, format: TextFormat, named: boolean): Case
 		return { source: { format, text, documents: [], problems: [problem] }, cases: [], problems: [problem] };
 	}
 	const source = readText(text, format);
-	const problems: Problem[] = [];
 	const cases = source.documents
 		.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []))
 		.flatMap((root) => resourcesOf(root))
-		.flatMap((root) => formats.find((f) => f.recognises(root, named))?.read(root, problems) ?? []);
-	return { source, cases, problems: [...source.problems, ...problems].sort((a, b) => a.start - b.start) };
+		.flatMap((root) => formats.find((f) => f.recognises(root, named))?.read(root) ?? []);
+	return {
+		source,
+		cases,
+		problems: [...source.problems, ...cases.flatMap((c) => c.problems)].sort((a, b) => a.start - b.start),
+	};
 }
 
 /** The resources of an HL7 FHIR Bundle; anything else stands for itself. */

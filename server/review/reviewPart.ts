@@ -1,4 +1,4 @@
-import type { Case, Place } from '../case/case';
+import type { Case, CaseProblem, Place } from '../case/case';
 import { readPart, textEditsOf } from '../case/readCases';
 import {
 	type Fix,
@@ -54,18 +54,16 @@ export function reviewPart(
 	{ context, format, named }: PartInputs,
 	rules: readonly Rule[] = allRules,
 ): PartReview {
-	const { source, cases, problems } = readPart(text, format, named);
+	const { source, cases } = readPart(text, format, named);
 	const reviewed = cases.map((one): ReviewedCase => {
 		const unit = unitOf(one);
-		return {
-			case: one,
-			findings: rules.flatMap((rule) => findingsOf(rule, one, () => rule.check(unit, context), source)),
-		};
+		const ofRules = rules.flatMap((rule) => findingsOf(rule, one, () => rule.check(unit, context), source));
+		return { case: one, findings: [...one.problems.map((p) => caseProblemFinding(p, one)), ...ofRules] };
 	});
 	return {
 		source,
 		cases: reviewed,
-		findings: [...problems.map(problemFinding), ...reviewed.flatMap((c) => c.findings)],
+		findings: [...source.problems.map(problemFinding), ...reviewed.flatMap((c) => c.findings)],
 	};
 }
 
@@ -96,6 +94,20 @@ function finding(rule: Rule, found: RuleFinding, one: Case, source: ReadText): F
 		...(one.id && { case: one.id.value }),
 		related: found.related ?? [],
 		fixes: (found.fixes ?? []).filter((fix) => fix.edits.every((e) => textEditsOf(e, one, source))),
+	};
+}
+
+/** A mistake that is only one of form can be mended unasked. */
+function caseProblemFinding({ rule, message, start, end, edit }: CaseProblem, one: Case): Finding {
+	return {
+		rule,
+		severity: rule === 'text-as-number' ? 'warning' : 'error',
+		message,
+		start,
+		end,
+		...(one.id && { case: one.id.value }),
+		related: [],
+		fixes: edit ? [{ title: 'Put it in quotes', safe: true, edits: [edit] }] : [],
 	};
 }
 

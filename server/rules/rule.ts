@@ -1,4 +1,4 @@
-import type { Case, Claim, Note, Place } from '../case/case';
+import type { Case, Claim, FieldKey, MissingField, Note, Place } from '../case/case';
 import type { CaseEdit } from '../case/caseEdit';
 import type { Guidance } from '../guidance/guidance';
 import type { Severity } from '../guidance/types';
@@ -24,6 +24,10 @@ export interface Rule {
 export interface ReviewUnit {
 	readonly claim?: Claim;
 	readonly note?: Note;
+	/** Mandatory fields that are not there. */
+	readonly missing: readonly MissingField[];
+	/** The keys of the case, where its format says which keys there are. */
+	readonly keys: readonly FieldKey[];
 }
 
 export interface ReviewContext {
@@ -56,7 +60,8 @@ export interface Fix {
 }
 
 export function unitOf(from: Case): ReviewUnit {
-	return { ...(from.claim && { claim: from.claim }), ...(from.note && { note: from.note }) };
+	const { claim, note, missing, keys } = from;
+	return { ...(claim && { claim }), ...(note && { note }), missing, keys };
 }
 
 const bySeverity: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

@@ -151,14 +151,14 @@ describe('tolerance', () => {
 
 	it('digits are text', () => {
 		const claim = claimOf(
-			'claim:\n  placeOfService: 22\n  renderingProvider: 0019\n  lines: [{code: 32408, modifiers: [59]}]\n',
+			'claim:\n  placeOfService: 22\n  renderingProvider: 19\n  lines: [{code: 32408, modifiers: [59]}]\n',
 		);
 		expect(claim.lines).toMatchObject([
 			{
 				code: { value: '32408' },
 				modifiers: [{ value: '59' }],
 				placeOfService: { value: '22' },
-				provider: { value: '0019' },
+				provider: { value: '19' },
 			},
 		]);
 		expect(read('case: 7\nnote: {procedures: 32408}\n').case).toMatchObject({

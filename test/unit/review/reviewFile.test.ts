@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { textEditsOf } from '../../../server/case/readCases';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
+import { reviewPart } from '../../../server/review/reviewPart';
+import { rules } from '../../../server/rules/rules';
+import { applyEdits } from '../../../server/text/edit';
 
 const context = { guidance: bundledGuidance(), today: '2026-11-23' };
 
@@ -51,5 +55,100 @@ describe('a review', () => {
 			expect(finding.message).not.toContain('SENTINEL');
 		}
 		expect(reviewFile(text, 'x.case.yaml', 'yaml', context)).toEqual(review);
+	});
+});
+
+describe('text-as-number', () => {
+	/** The findings, and the text after every one of their fixes. */
+	function mended(text: string, name = 'x.case.yaml') {
+		const part = reviewFile(text, name, name.endsWith('json') ? 'json' : 'yaml', context)?.parts[0]?.review;
+		const one = part?.cases[0];
+		const found = one?.findings.filter((f) => f.rule === 'text-as-number') ?? [];
+		const edits = found.flatMap((f) =>
+			f.fixes.flatMap((fix) => fix.edits.flatMap((e) => (one && textEditsOf(e, one.case, part.source)) ?? [])),
+		);
+		return {
+			found: found.map((f) => [f.severity, text.slice(f.start, f.end), ...f.fixes.map((x) => [x.title, x.safe])]),
+			text: applyEdits(text, edits),
+		};
+	}
+
+	it('finds what YAML changes and quotes it', () => {
+		const text =
+			'claim:\n  billingProvider: 0199 # x\n  placeOfService: 02\n  authorization: 12345678901234567890\n  lines: [{code: 1E3, modifiers: [025]}]\n';
+		const fix = ['Put it in quotes', true];
+		expect(mended(text)).toEqual({
+			found: [
+				['warning', '0199', fix],
+				['warning', '02', fix],
+				['warning', '12345678901234567890', fix],
+				['warning', '1E3', fix],
+				['warning', '025', fix],
+			],
+			text: 'claim:\n  billingProvider: "0199" # x\n  placeOfService: "02"\n  authorization: "12345678901234567890"\n  lines: [{code: "1E3", modifiers: ["025"]}]\n',
+		});
+	});
+
+	it('says nothing of digits that survive, of numbers and of what is in quotes', () => {
+		const text =
+			'claim:\n  placeOfService: 22\n  billingProvider: "0199"\n  lines: [{code: 32408, units: 1.0, charge: 1450.00}]\nnote:\n  documentation:\n    1023T:\n      duration: 06\n';
+		expect(mended(text)).toEqual({ found: [], text });
+	});
+
+	it('is found in JSON, and has no fix on an alias', () => {
+		expect(mended('{ "claim": { "lines": [{ "code": 1e3 }] } }', 'x.case.json').text).toBe(
+			'{ "claim": { "lines": [{ "code": "1e3" }] } }',
+		);
+		const text = 'x: &n 0199\nclaim:\n  billingProvider: *n\n  lines: []\n';
+		expect(mended(text)).toEqual({ found: [['warning', '*n']], text });
+	});
+});
+
+describe('internal', () => {
+	it('is one finding for a rule that fails; the others go on, and nothing of the error is told', () => {
+		const failing = {
+			...(rules[0] as (typeof rules)[number]),
+			id: 'failing-rule',
+			check: () => {
+				throw new Error('SENTINEL');
+			},
+		};
+		const inputs = { context, format: 'yaml', named: true } as const;
+		const text = 'case: C-1\nclaim:\n  lines: [{ code: 1023T }]\n';
+		const { findings } = reviewPart(text, inputs, [failing, ...rules]);
+		expect(findings.map((f) => [f.rule, f.severity, text.slice(f.start, f.end)])).toEqual([
+			['internal', 'warning', 'C-1'],
+			['add-on-without-primary', 'error', '1023T'],
+		]);
+		expect(findings[0]?.message).toContain('failing-rule');
+		expect(JSON.stringify(findings)).not.toContain('SENTINEL');
+	});
+});
+
+describe('a FHIR Bundle', () => {
+	it('has a case for each claim in it', () => {
+		const text = `{ "resourceType": "Bundle", "entry": [
+  { "resource": { "resourceType": "Patient", "id": "p" } },
+  { "resource": { "resourceType": "Claim", "item": [{ "productOrService": { "coding": [{ "code": "1023T" }] } }] } },
+  { "fullUrl": "urn:x" },
+  { "resource": { "resourceType": "Claim", "item": [{ "productOrService": { "coding": [{ "code": "32408" }] } }] } }
+] }`;
+		const review = reviewFile(text, 'bundle.json', 'json', context);
+		expect(review?.caseCount).toBe(2);
+		expect(review?.findings.map((f) => [f.rule, text.slice(f.start, f.end), f.fixes.length])).toEqual([
+			['add-on-without-primary', '"1023T"', 1],
+		]);
+	});
+});
+
+describe('a case over the limit', () => {
+	it('is one finding, and the others of the file are reviewed', () => {
+		const large = `- claim:\n    lines: [{ code: 1023T }]\n  note: { text: "${'x'.repeat(4.2e6)}" }\n`;
+		const text = `${large}- claim:\n    lines: [{ code: 1023T }]\n`;
+		const review = reviewFile(text, 'x.case.yaml', 'yaml', context);
+		expect(review?.findings.map((f) => [f.rule, f.start > large.length])).toEqual([
+			['too-large', false],
+			['add-on-without-primary', true],
+		]);
 	});
 });

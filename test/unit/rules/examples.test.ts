@@ -12,6 +12,8 @@ interface Example {
 	title: string;
 	file?: string;
 	text: string;
+	/** Expectations for what begins a line, where no carets can stand: 1-based line, first and last column. */
+	at?: [line: number, first: number, behind: number, severity: string, says: string][];
 	fix?: string;
 	fixed?: string;
 }
@@ -49,13 +51,16 @@ describe.each(rules.map((rule) => ({ rule, id: rule.id })))('$id', ({ rule, id }
 	const examples = parse(readFileSync(path.join(folder, `${name}.examples.yaml`), 'utf8')) as Example[];
 
 	it('has examples with and without a finding', () => {
-		const counts = examples.map((e) => expectations(e.text).expected.length);
+		const counts = examples.map((e) => expectations(e.text).expected.length + (e.at?.length ?? 0));
 		expect(counts).toContain(0);
 		expect(Math.max(...counts)).toBeGreaterThan(0);
 	});
 
-	it.each(examples)('$title', ({ text: marked, file = 'example.case.yaml', fix, fixed }) => {
+	it.each(examples)('$title', ({ text: marked, at = [], file = 'example.case.yaml', fix, fixed }) => {
 		const { text, expected } = expectations(marked);
+		for (const [line, first, behind, severity, says] of at) {
+			expected.push({ line: line - 1, from: first - 1, to: behind - 1, severity, says });
+		}
 		const format = textFormatOf(file);
 		const review = format && reviewFile(text, file, format, context);
 		if (!review) {
