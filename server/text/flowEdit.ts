@@ -195,7 +195,9 @@ function valueText(value: NewValue, layout: Layout, style: FlowStyle): string {
 	const parts = isNewMapping(value)
 		? value.entries.map((e) => entryText(e, inner, style))
 		: value.map((v) => valueText(v, inner, style));
-	if (inner.indent === undefined || layout.indent === undefined) {
+	// A list of scalars stays on one line, as people write it.
+	const short = !isNewMapping(value) && value.every((v) => typeof v !== 'object' || isGap(v));
+	if (short || inner.indent === undefined || layout.indent === undefined) {
 		const pad = isNewMapping(value) ? layout.space : '';
 		return `${open}${pad}${parts.join(`,${layout.space}`)}${pad}${close}`;
 	}
