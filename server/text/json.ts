@@ -174,8 +174,19 @@ class JsonReader {
 	}
 
 	private scalarNode(token: number, start: number, end: number): ScalarNode {
-		const source = this.text.slice(start, end);
-		const base = { kind: 'scalar', start, end, source } as const;
+		// One literal, all fields in one order: there is one for every word of a file.
+		const style = token === Token.Text ? 'double' : 'plain';
+		return {
+			kind: 'scalar',
+			start,
+			end,
+			source: this.text.slice(start, end),
+			style,
+			value: this.value(token, start, end),
+		};
+	}
+
+	private value(token: number, start: number, end: number): ScalarNode['value'] {
 		switch (token) {
 			case Token.Text: {
 				const error = this.scanner.getTokenError();
@@ -188,19 +199,19 @@ class JsonReader {
 						end,
 					);
 				}
-				return { ...base, style: 'double', value: this.scanner.getTokenValue() };
+				return this.scanner.getTokenValue();
 			}
 			case Token.Number:
-				return { ...base, style: 'plain', value: Number(source) };
+				return Number(this.text.slice(start, end));
 			case Token.True:
-				return { ...base, style: 'plain', value: true };
+				return true;
 			case Token.False:
-				return { ...base, style: 'plain', value: false };
+				return false;
 			case Token.Null:
-				return { ...base, style: 'plain', value: null };
+				return null;
 			default:
 				this.problem('This is no JSON value: text stands in double quotes.', start, end);
-				return { ...base, style: 'plain', value: null };
+				return null;
 		}
 	}
 

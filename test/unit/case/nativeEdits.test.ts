@@ -151,6 +151,7 @@ describe('elements of an add-on code', () => {
 		['documentation that an alias names', 'note:\n  documentation: &b\n    procedure: {}\nother: *b\n'],
 		['an aliased code', 'base: &b {a: b}\nnote:\n  documentation:\n    1023T: *b\n'],
 		['a merged code', 'base: &b\n  1023T: {a: b}\nnote:\n  documentation:\n    <<: *b\n    procedure: {}\n'],
+		['a code merged in place', 'note:\n  documentation:\n    <<: {1023T: {a: b}}\n    procedure: {}\n'],
 		['merged documentation', 'base: &b\n  documentation: {procedure: {}}\nnote:\n  <<: *b\n'],
 		['nothing of its own in documentation', 'base: &b\n  procedure: {}\nnote:\n  documentation:\n    <<: *b\n'],
 		['a null that an alias names', 'note:\n  documentation: &b ~\nother: *b\n'],

@@ -172,6 +172,12 @@ describe('entries into braces', () => {
 		);
 	});
 
+	it('nested values, where the entries stand no deeper than the braces', () => {
+		expect(inserted('{\n    "a": {\n    "b": 1\n    }\n}', ['a'], [nested], undefined, 'json')).toBe(
+			'{\n    "a": {\n    "b": 1,\n    "new": {\n        "32408": [\n            "a: b",\n            7,\n            {\n                "x": "‸"\n            }\n        ]\n    }\n    }\n}',
+		);
+	});
+
 	it('before a key', () => {
 		expect(inserted('{"a":1,"text":2}', [], [gap], 'text', 'json')).toBe('{"a":1,"new":"‸","text":2}');
 	});

@@ -105,6 +105,7 @@ describe('half-typed text loses nothing after the mistake', () => {
 		['a bracket alone', ']', null, ['0-1']],
 		['a comma alone', ',', null, ['0-1']],
 		['a colon alone', ':', null, ['0-1']],
+		['a colon behind a bracket too many', '{"a":"b"]:"c"}', { a: 'b', c: null }, ['8-9', '9-10', '10-13', '10-13']],
 		['a colon in a list', '["a":1]', ['a', 1], ['4-5', '5-6']],
 	])('with %s', (_, text, data, problems) => {
 		expect(read(text)).toEqual({ data: [data], problems });
