@@ -101,13 +101,32 @@ function ownText(text: string, { start, end }: Chunk): string {
 
 function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem[]): Finding[] {
 	const findings = parts.flatMap(({ start, review }) => review.findings.map((f) => shifted(f, start)));
+	const sameAs = (p: { rule: string; start: number; message: string }) => `${p.rule} ${p.start} ${p.message}`;
+	const said = new Set(problems.length === 0 ? [] : findings.map(sameAs));
 	for (const problem of problems) {
 		// An unclosed part and its container complain of the same place.
-		if (!findings.some((f) => f.rule === problem.rule && f.start === problem.start && f.message === problem.message)) {
+		if (!said.has(sameAs(problem))) {
 			findings.push(problemFinding(problem));
 		}
 	}
-	return findings.sort(byPlace);
+	return limited(findings.sort(byPlace));
+}
+
+/** More mistakes of the text itself than this are counted, not listed: a broken file would bury the editor in them. */
+export const textMistakeLimit = 200;
+
+function limited(findings: Finding[]): Finding[] {
+	if (findings.length <= textMistakeLimit) {
+		return findings;
+	}
+	const mistakes = findings.filter((f) => f.rule === 'syntax' || f.rule === 'duplicate-key');
+	const rest = new Set(mistakes.slice(textMistakeLimit));
+	const [first] = rest;
+	if (!first) {
+		return findings;
+	}
+	const message = `From here on ${rest.size} more mistakes of the text are not listed; mend those before it first.`;
+	return findings.flatMap((f) => (f === first ? { ...f, rule: 'syntax', message } : rest.has(f) ? [] : f));
 }
 
 export function byPlace(a: Finding, b: Finding): number {

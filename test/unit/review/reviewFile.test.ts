@@ -151,4 +151,15 @@ describe('a case over the limit', () => {
 			['add-on-without-primary', true],
 		]);
 	});
+
+	it('counts the mistakes of a text that is all mistakes, and lists what the rules find', () => {
+		const text = `claim:\n  lines:\n    - code: 1023T\n${'k: 1\n'.repeat(1000)}`;
+		const found = reviewFile(text, 'x.case.yaml', 'yaml', context)?.findings ?? [];
+		expect(found.filter((f) => f.rule === 'add-on-without-primary')).toHaveLength(1);
+		expect(found.filter((f) => f.rule === 'duplicate-key')).toHaveLength(200);
+		// 999 repeat the first; the 201st stands on line 205.
+		expect(found.filter((f) => f.rule === 'syntax').map((f) => [f.message, f.start])).toEqual([
+			['From here on 799 more mistakes of the text are not listed; mend those before it first.', 34 + 201 * 5],
+		]);
+	});
 });
