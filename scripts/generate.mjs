@@ -1,5 +1,6 @@
 // `npm run generate`: makes server/guidance/generated/ from schemas/guidance.schema.json and guidance/*.yaml: the schema
-// as code (no schema compiler at run time), and the guidance as checked data.
+// as code (no schema compiler at run time), and the guidance as checked data; and server/case/generated/ from
+// schemas/case.schema.json: the fields of the case format and what they hold.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,10 +10,13 @@ import { build } from 'esbuild';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const generated = path.join(root, 'server/guidance/generated');
+const generatedFields = path.join(root, 'server/case/generated/caseFields.json');
 
 /** Writes what is out of date. Throws an error that lists every problem of the guidance, one a line. */
 export async function generate() {
 	mkdirSync(generated, { recursive: true });
+	mkdirSync(path.dirname(generatedFields), { recursive: true });
+	writeCaseFields(JSON.parse(readFileSync(path.join(root, 'schemas/case.schema.json'), 'utf8')).definitions);
 	const schema = JSON.parse(readFileSync(path.join(root, 'schemas/guidance.schema.json'), 'utf8'));
 	await writeValidator(schema);
 	const { compileGuidance, LineIndex } = await compiler();
@@ -25,7 +29,22 @@ export async function generate() {
 		const texts = new Map(files.map((f) => [f.path, new LineIndex(f.text)]));
 		throw new Error(problems.map((p) => located(p, texts.get(p.path))).join('\n'));
 	}
-	write('guidance.json', `${JSON.stringify(data, null, '\t')}\n`);
+	write(path.join(generated, 'guidance.json'), `${JSON.stringify(data, null, '\t')}\n`);
+}
+
+/** The fields by where they stand: list indexes left out, empty for the outermost. */
+function writeCaseFields({ case: outermost, claim, line, note }) {
+	const places = { '': outermost, claim, 'claim.lines': line, note };
+	const definitions = { claim, note };
+	const fieldsOf = ({ properties }) =>
+		Object.entries(properties).map(([name, { description, $ref }]) => [
+			name,
+			description ?? definitions[$ref?.split('/').at(-1)].description,
+		]);
+	const fields = Object.fromEntries(
+		Object.entries(places).map(([place, schema]) => [place, Object.fromEntries(fieldsOf(schema))]),
+	);
+	write(generatedFields, `${JSON.stringify(fields, null, '\t')}\n`);
 }
 
 function located({ path: file, message, start }, lines) {
@@ -41,8 +60,11 @@ async function writeValidator(schema) {
 	);
 	const contents = `${validator}\nexport const forms = ${JSON.stringify(Object.fromEntries(forms))};\n`;
 	// Bundled because the validator requires small files of ajv's.
-	write('validateGuidance.js', banner + (await bundled({ contents, resolveDir: root, loader: 'js' })));
-	write('validateGuidance.d.ts', banner + declarations);
+	write(
+		path.join(generated, 'validateGuidance.js'),
+		banner + (await bundled({ contents, resolveDir: root, loader: 'js' })),
+	);
+	write(path.join(generated, 'validateGuidance.d.ts'), banner + declarations);
 }
 
 /** Descriptions are for editors; the code carries the schema with it, and is half as long without them. */
@@ -77,8 +99,7 @@ async function bundled(stdin) {
 }
 
 /** Leaves a file alone that is as it should be, so that watchers stay calm. */
-function write(name, text) {
-	const file = path.join(generated, name);
+function write(file, text) {
 	if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
 		writeFileSync(file, text);
 	}

@@ -50,6 +50,8 @@ export interface MissingField extends Place {
 /** A key of the file and where it stands. */
 export interface FieldKey {
 	readonly key: Located<string>;
+	/** Where its value stands, if that is one text, number or the like on one line. */
+	readonly value?: Place;
 	/** The fields around it, list indexes left out: `claim.lines`; empty for the outermost. */
 	readonly parent: string;
 	/** The other keys beside it. */

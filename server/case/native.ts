@@ -12,6 +12,7 @@ import type {
 	Place,
 	ServiceLine,
 } from './case';
+import { caseField } from './caseFields';
 import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';
 import { nativeTextEdits } from './nativeEdits';
@@ -77,11 +78,20 @@ class NativeReader {
 		});
 	}
 
-	/** Merged keys stand in another mapping, where they may mean something else too. */
+	/**
+	 * Merged keys stand in another mapping, where they may mean something else too. An outermost key that only holds what
+	 * aliases use elsewhere is a common way of writing YAML, and is read there.
+	 */
 	private seeKeys(node: TreeNode | undefined, parent: string): void {
 		const own = node?.kind === 'mapping' ? node.entries.filter((e) => !e.merged) : [];
 		const siblings = own.map((e) => e.name);
-		this.keys.push(...own.map((e) => ({ key: located(e.key, e.name), parent, siblings })));
+		for (const { key, name, value } of own) {
+			if (parent === '' && value.shared && !caseField(parent, name)) {
+				continue;
+			}
+			const short = value.kind === 'scalar' && !/[\r\n]/.test(value.source);
+			this.keys.push({ key: located(key, name), ...(short && { value: placeOf(value) }), parent, siblings });
+		}
 	}
 
 	private claim(node: TreeNode | undefined, heading: Place, value: TreeNode): Claim {

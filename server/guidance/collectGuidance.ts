@@ -20,7 +20,13 @@ export function collectGuidance(contents: readonly FileContent[]): GuidanceData 
 				...(payer.policies && { policies: payer.policies.map((p) => ({ ...p, codes: p.codes.map(capitals) })) }),
 			})),
 		),
-		placesOfService: of('places-of-service').flatMap((file) => file.places),
+		modifiers: of('modifiers').flatMap((file) => file.modifiers.map((m) => ({ ...m, code: capitals(m.code) }))),
+		diagnoses: of('diagnoses').flatMap(({ source, diagnoses }) =>
+			diagnoses.map((d) => ({ assigned: true, ...d, source })),
+		),
+		placesOfService: of('places-of-service').flatMap(({ places, source, confidence }) =>
+			places.map((p) => ({ ...p, source, confidence })),
+		),
 		addOnTypes: of('medicare').flatMap((file) => file.addOnTypes),
 		feeColumns: of('medicare').flatMap((file) =>
 			file.feeIndicators.map((column) => ({

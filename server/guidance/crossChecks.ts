@@ -93,6 +93,10 @@ function declarations({ content, path }: GuidanceFile): Declaration[] {
 				named('payer', payerKey(payer), 'payers', p, 'name'),
 				...(payer.aliases ?? []).map((name, i) => named('payer', payerKey({ name }), 'payers', p, 'aliases', i)),
 			]);
+		case 'modifiers':
+			return content.modifiers.map((m, i) => named('modifier', m.code.toUpperCase(), 'modifiers', i, 'code'));
+		case 'diagnoses':
+			return content.diagnoses.map((d, i) => named('diagnosis', d.code, 'diagnoses', i, 'code'));
 		case 'places-of-service':
 			return content.places.map((p, i) => named('place of service', p.code, 'places', i, 'code'));
 		case 'medicare':

@@ -2,10 +2,12 @@ import type {
 	AddOn,
 	Citation,
 	Cited,
+	Diagnosis,
 	DocumentationSet,
 	FeeColumns,
 	FeeIndicator,
 	ImagingGuidance,
+	Modifier,
 	Payer,
 	Period,
 	PlaceOfService,
@@ -26,6 +28,8 @@ export interface GuidanceData {
 	readonly procedures: readonly ProcedureFacts[];
 	readonly documentation: readonly DocumentationSet[];
 	readonly payers: readonly PayerFacts[];
+	readonly modifiers: readonly Modifier[];
+	readonly diagnoses: readonly Diagnosis[];
 	/** The assigned codes; any other is unassigned. */
 	readonly placesOfService: readonly PlaceOfService[];
 	readonly addOnTypes: readonly AddOnType[];
@@ -40,6 +44,8 @@ export const noGuidance: GuidanceData = {
 	procedures: [],
 	documentation: [],
 	payers: [],
+	modifiers: [],
+	diagnoses: [],
 	placesOfService: [],
 	addOnTypes: [],
 	feeColumns: [],

@@ -11,6 +11,8 @@ export function extendGuidance(base: GuidanceData, own: GuidanceData): GuidanceD
 		procedures: merged(base.procedures, own.procedures, (p) => p.code),
 		documentation: merged(base.documentation, own.documentation, (s) => s.name),
 		payers: merged(base.payers, own.payers, payerKey, payer),
+		modifiers: merged(base.modifiers, own.modifiers, (m) => m.code),
+		diagnoses: merged(base.diagnoses, own.diagnoses, (d) => d.code),
 		placesOfService: merged(base.placesOfService, own.placesOfService, (p) => p.code),
 		addOnTypes: merged(base.addOnTypes, own.addOnTypes, (t) => t.type),
 		feeColumns: merged(base.feeColumns, own.feeColumns, (c) => c.column),

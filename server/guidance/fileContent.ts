@@ -1,5 +1,14 @@
 import type { AddOnFacts, AddOnType, Family, FeeColumn, PayerFacts, ProcedureFacts } from './data';
-import type { Citation, Cited, DocumentationElement, DocumentationField, PlaceOfService, Source } from './types';
+import type {
+	Citation,
+	Cited,
+	Diagnosis,
+	DocumentationElement,
+	DocumentationField,
+	Modifier,
+	PlaceOfService,
+	Source,
+} from './types';
 
 /** What a file of guidance holds once it has passed `schemas/guidance.schema.json`. */
 export type FileContent =
@@ -8,13 +17,23 @@ export type FileContent =
 	| ProceduresFile
 	| DocumentationFile
 	| { readonly kind: 'payers'; readonly payers: readonly PayerFacts[] }
-	| ({ readonly kind: 'places-of-service'; readonly places: readonly PlaceOfService[] } & Cited)
+	| { readonly kind: 'modifiers'; readonly modifiers: readonly Modifier[] }
+	| {
+			readonly kind: 'diagnoses';
+			readonly source: string;
+			readonly diagnoses: readonly DiagnosisInFile[];
+	  }
+	| ({ readonly kind: 'places-of-service'; readonly places: readonly PlaceInFile[] } & Cited)
 	| {
 			readonly kind: 'medicare';
 			readonly addOnTypes: readonly AddOnType[];
 			readonly feeIndicators: readonly FeeColumn[];
 	  }
 	| { readonly kind: 'sources'; readonly sources: readonly Source[] };
+
+type PlaceInFile = Omit<PlaceOfService, keyof Cited>;
+
+type DiagnosisInFile = Omit<Diagnosis, 'source' | 'assigned'> & Partial<Pick<Diagnosis, 'assigned'>>;
 
 export interface ProceduresFile {
 	readonly kind: 'procedures';

@@ -3,9 +3,11 @@ import { payerKey } from './extendGuidance';
 import { openProcedures } from './openProcedures';
 import type {
 	AddOnProcedure,
+	Diagnosis,
 	DocumentationElement,
 	DocumentationField,
 	FeeIndicator,
+	Modifier,
 	Payer,
 	PlaceOfService,
 	Procedure,
@@ -39,6 +41,9 @@ export interface Guidance {
 	source(id: string): Source | undefined;
 	/** Undefined for a code that CMS has not assigned. */
 	placeOfService(code: string): PlaceOfService | undefined;
+	modifier(code: string): Modifier | undefined;
+	/** An ICD-10-CM code with or without its dot. */
+	diagnosis(code: string): Diagnosis | undefined;
 	/** What in the code's fee schedule row forbids the modifier; undefined when nothing known does. */
 	modifierConflict(code: string, modifier: string): FeeIndicator | undefined;
 }
@@ -57,6 +62,8 @@ export function openGuidance(data: GuidanceData): Guidance {
 	const payers = payersByName(data.payers);
 	const sources = new Map(data.sources.map((s) => [s.id, s]));
 	const places = new Map(data.placesOfService.map((p) => [p.code, p]));
+	const modifiers = new Map(data.modifiers.map((m) => [m.code, m]));
+	const diagnoses = new Map(data.diagnoses.map((d) => [undotted(d.code), d]));
 	const elementsOf = (of: string) => elements.get(of.toUpperCase()) ?? [];
 	return {
 		data,
@@ -74,8 +81,14 @@ export function openGuidance(data: GuidanceData): Guidance {
 		payer: (name) => (name === undefined ? undefined : payers.get(payerKey({ name }))),
 		source: (id) => sources.get(id),
 		placeOfService: (code) => places.get(code),
+		modifier: (code) => modifiers.get(code.toUpperCase()),
+		diagnosis: (code) => diagnoses.get(undotted(code)),
 		modifierConflict: (code, modifier) => conflicts.get(pair(code, modifier.toUpperCase())),
 	};
+}
+
+function undotted(diagnosis: string): string {
+	return diagnosis.replace('.', '').toUpperCase();
 }
 
 function isAddOn(procedure: Procedure): procedure is AddOnProcedure {

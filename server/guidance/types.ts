@@ -111,13 +111,30 @@ export interface Sites {
 	readonly note: string;
 }
 
-export interface PlaceOfService {
+export interface PlaceOfService extends Cited {
 	/** Two digits. */
 	readonly code: string;
 	/** CMS's name. */
 	readonly name: string;
 	/** Paid at the facility rate. */
 	readonly facility: boolean;
+}
+
+export interface Modifier extends Cited {
+	/** Two letters or digits, in capitals. */
+	readonly code: string;
+	/** What it says of the line. */
+	readonly meaning: string;
+}
+
+export interface Diagnosis extends Cited {
+	/** ICD-10-CM, in capitals, with its dot. */
+	readonly code: string;
+	/** What ICD-10-CM calls it; undefined: not supplied. */
+	readonly title?: string;
+	/** Otherwise the code is met with, and is none. */
+	readonly assigned: boolean;
+	readonly note?: string;
 }
 
 export interface WorkflowStep {

@@ -1,8 +1,14 @@
-import type { Case, Place } from '../case/case';
+import type { Case, Located, Place } from '../case/case';
 import { wholeProcedure } from '../case/case';
+import { caseField } from '../case/caseFields';
 import type { Guidance } from '../guidance/guidance';
+import { caseFieldText } from './caseFieldText';
+import { diagnosisText, pointerText } from './diagnosisText';
 import { caseAt, type ReviewedDocument, touches } from './document';
 import { fieldText } from './fieldText';
+import { modifierText } from './modifierText';
+import { payerText } from './payerText';
+import { placeOfServiceText } from './placeOfServiceText';
 import { procedureText } from './procedureText';
 
 /** Markdown for a place of the text; offsets in the file. */
@@ -10,26 +16,59 @@ export interface HoverText extends Place {
 	readonly markdown: string;
 }
 
-/** What is known about the code or documentation element at the offset; undefined where there is none. */
+/** What is known about the value, key or documentation element at the offset; undefined where there is none. */
 export function hover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
 	const found = caseAt(document, offset);
 	if (!found) {
 		return undefined;
 	}
 	const { case: one, base } = found;
-	const text = codeHover(one, offset - base, guidance) ?? documentationHover(one, offset - base, guidance);
-	return text && { ...text, start: text.start + base, end: text.end + base };
+	const at = offset - base;
+	const text = valueHover(one, at, guidance) ?? documentationHover(one, at, guidance) ?? fieldHover(one, at);
+	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
 }
 
-function codeHover(one: Case, offset: number, guidance: Guidance): HoverText | undefined {
-	const codes = [
-		...(one.claim?.lines.map((l) => l.code) ?? []),
-		...(one.note?.procedures ?? []),
-		...(one.note?.documentation.map((d) => d.code).filter((c) => c.value !== wholeProcedure) ?? []),
-	];
-	const code = codes.find((c) => touches(c, offset));
-	const markdown = code && procedureText(code.value, one, guidance);
-	return code && markdown ? { start: code.start, end: code.end, markdown } : undefined;
+/** A value of which the guidance knows something, or could. */
+function valueHover(one: Case, offset: number, guidance: Guidance): HoverText | undefined {
+	for (const [value, markdown] of values(one, guidance)) {
+		if (value && touches(value, offset)) {
+			return { start: value.start, end: value.end, markdown: markdown(value.value) };
+		}
+	}
+	return undefined;
+}
+
+type Explained = readonly [Located<string> | undefined, (value: string) => string];
+
+function* values(one: Case, guidance: Guidance): Iterable<Explained> {
+	const { claim, note } = one;
+	const procedure = (code: string) => procedureText(code, one, guidance);
+	if (claim) {
+		const place = (code: string) => placeOfServiceText(code, claim, guidance);
+		yield [claim.payer, (name) => payerText(name, guidance)];
+		yield [claim.placeOfService, place];
+		for (const diagnosis of claim.diagnoses) {
+			yield [diagnosis, (code) => diagnosisText(code, guidance)];
+		}
+		for (const line of claim.lines) {
+			yield [line.code, procedure];
+			yield [line.placeOfService, place];
+			for (const modifier of line.modifiers) {
+				yield [modifier, (code) => modifierText(code, line, guidance)];
+			}
+			for (const { value, start, end } of line.diagnosisPointers) {
+				yield [{ value: '', start, end }, () => pointerText(value, claim, guidance)];
+			}
+		}
+	}
+	for (const code of note?.procedures ?? []) {
+		yield [code, procedure];
+	}
+	for (const { code } of note?.documentation ?? []) {
+		if (code.value !== wholeProcedure) {
+			yield [code, procedure];
+		}
+	}
 }
 
 function documentationHover(one: Case, offset: number, guidance: Guidance): HoverText | undefined {
@@ -40,6 +79,18 @@ function documentationHover(one: Case, offset: number, guidance: Guidance): Hove
 			if (place && field) {
 				return { start: place.start, end: place.end, markdown: fieldText(field, code.value, guidance) };
 			}
+		}
+	}
+	return undefined;
+}
+
+/** A key of the format, or a value that says no more than its key does: units, dates, identifiers. */
+function fieldHover(one: Case, offset: number): HoverText | undefined {
+	for (const { key, value, parent } of one.keys) {
+		const place = touches(key, offset) ? key : value && touches(value, offset) ? value : undefined;
+		const field = place && caseField(parent, key.value);
+		if (place && field) {
+			return { start: place.start, end: place.end, markdown: caseFieldText(field) };
 		}
 	}
 	return undefined;

@@ -2,13 +2,14 @@ import type { Case } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure, DocumentationElement, FeeSchedule, Period, Primary, Procedure } from '../guidance/types';
 import { type ElementState, elementStates } from '../rules/elementStates';
+import { escaped, supply } from './markdown';
 import { sourceList } from './sourceText';
 
-/** What is known about a procedure code, and how this case stands to it; Markdown. Undefined for an unknown code. */
-export function procedureText(code: string, one: Case, guidance: Guidance): string | undefined {
+/** What is known about a procedure code, and how this case stands to it; Markdown. */
+export function procedureText(code: string, one: Case, guidance: Guidance): string {
 	const procedure = guidance.procedure(code);
 	if (!procedure) {
-		return undefined;
+		return unknownProcedure(code);
 	}
 	const { addOn } = procedure;
 	return [
@@ -21,6 +22,16 @@ export function procedureText(code: string, one: Case, guidance: Guidance): stri
 		...list('Not known', procedure.notKnown),
 		...sourceList(procedure.sources, guidance),
 	].join('\n\n');
+}
+
+function unknownProcedure(code: string): string {
+	const [family, whose] = /^[A-V][0-9]{4}$/.test(code)
+		? ['HCPCS Level II', 'The code set is not part of this product.']
+		: ['CPT', 'CPT is copyright of the American Medical Association, and its texts are not part of this product.'];
+	if (!/^(?:[0-9]{4}[0-9A-Z]|[A-V][0-9]{4})$/.test(code)) {
+		return `**${escaped(code)}** · procedure code\n\nNot of the form of a CPT or HCPCS code (five characters), and not known here.`;
+	}
+	return `**${code}** · procedure code (${family})\n\nNot known here: its meaning is not supplied. ${whose} ${supply('procedures')}`;
 }
 
 function heading({ code, addOn, category, region, inEffect }: Procedure): string {
@@ -90,7 +101,11 @@ function since(pair: Period, knownTo: string): string {
 function primaryParts(procedure: Procedure, guidance: Guidance): string[] {
 	const addOns = guidance.addOnsListing(procedure.code);
 	const { imagingGuidance } = procedure;
-	const parts = ['Not an add-on code.'];
+	const parts = [
+		addOns.length > 0
+			? 'Not an add-on code.'
+			: 'Known here neither as an add-on code nor as a primary procedure of one.',
+	];
 	if (addOns.length > 0) {
 		const lines = addOns.map(
 			(a) => `- **${a.code}**${a.meaning ? `: ${a.meaning}` : ''} (${a.addOn.list.name} ${a.addOn.list.quarter})`,

@@ -15,6 +15,8 @@ const published: Record<string, string> = {
 };
 const codes = Object.keys(published);
 
+const cms = { source: 'cms-place-of-service', confidence: 'H' };
+
 describe('the files of guidance/', () => {
 	const files = readdirSync('guidance').map((name) => ({
 		path: `guidance/${name}`,
@@ -80,9 +82,9 @@ describe.each(codes)('%s', (code) => {
 
 	it('is done at the typical sites, in order, and says what is not known', () => {
 		expect(procedure?.sites?.typical).toEqual([
-			{ code: '19', name: 'Off Campus-Outpatient Hospital', facility: true },
-			{ code: '22', name: 'On Campus-Outpatient Hospital', facility: true },
-			{ code: '24', name: 'Ambulatory Surgical Center', facility: true },
+			{ ...cms, code: '19', name: 'Off Campus-Outpatient Hospital', facility: true },
+			{ ...cms, code: '22', name: 'On Campus-Outpatient Hospital', facility: true },
+			{ ...cms, code: '24', name: 'Ambulatory Surgical Center', facility: true },
 		]);
 		const steps = procedure?.workflow.map((s) => s.title) ?? [];
 		expect(steps.indexOf('Displacement')).toBeLessThan(steps.indexOf('Imaging confirmation'));
@@ -184,9 +186,45 @@ it('knows five payers, Medicare alone as Medicare, and no policy of any', () => 
 
 it('has the 52 assigned places of service', () => {
 	expect(guidance.data.placesOfService).toHaveLength(52);
-	expect(guidance.placeOfService('11')).toEqual({ code: '11', name: 'Office', facility: false });
+	expect(guidance.placeOfService('11')).toEqual({ ...cms, code: '11', name: 'Office', facility: false });
 	expect(guidance.placeOfService('21')?.facility).toBe(true);
 	expect(guidance.placeOfService('99')?.facility).toBe(false);
 	expect(guidance.placeOfService('28')).toBeUndefined();
 	expect(guidance.placeOfService('00')).toBeUndefined();
+});
+
+it('knows modifiers, and diagnosis codes with or without the dot', () => {
+	expect(guidance.modifier('rt')).toEqual({
+		code: 'RT',
+		source: 'hcpcs-level-ii',
+		confidence: 'M',
+		meaning: 'Done on the right side of the body.',
+	});
+	expect(guidance.modifier('ZZ')).toBeUndefined();
+	expect(guidance.diagnosis('c3411')).toEqual({
+		code: 'C34.11',
+		source: 'icd-10-cm-2026',
+		confidence: 'H',
+		assigned: true,
+		title: 'Malignant neoplasm of upper lobe, right bronchus or lung',
+	});
+	expect(guidance.diagnosis('R91.9')?.assigned).toBe(false);
+	expect(guidance.diagnosis('Z99.9')).toBeUndefined();
+});
+
+it('explains every modifier that a fee schedule indicator forbids', () => {
+	const forbidden = guidance.data.feeColumns.flatMap((c) => c.values.flatMap((v) => v.excludes));
+	expect(forbidden).toEqual(expect.arrayContaining(['26', 'TC', '51', '50', '62', '66']));
+	expect(forbidden.filter((m) => !guidance.modifier(m))).toEqual([]);
+});
+
+it.each(
+	'10004 10005 10006 10007 10008 10009 10010 10011 10012 10021 32550 32551 32560 32561 32562 33016 33017 33018 33019 0600T 0601T 76942 77002 77003 77012 77013 77021 77022 76380'.split(
+		' ',
+	),
+)('says what %s means, in words of our own', (code) => {
+	const known = guidance.procedure(code);
+	expect(known?.meaning).toMatch(/^[A-Z].*\.$/);
+	expect(known?.sources.length).toBeGreaterThan(0);
+	expect(guidance.addOnsListing(code)).toEqual([]);
 });

@@ -75,8 +75,25 @@ describe('on a procedure code', () => {
 		expect(at('47000')?.markdown).toContain('- **1022T**');
 	});
 
-	it('is none for a code that the guidance does not know', () => {
-		expect(at('99213')).toBeUndefined();
+	it('says of an unknown code that it is not known, and how to supply it', () => {
+		expect(at('99213')?.markdown).toBe(
+			'**99213** · procedure code (CPT)\n\nNot known here: its meaning is not supplied. ' +
+				'CPT is copyright of the American Medical Association, and its texts are not part of this product. ' +
+				'An organization can supply it in a guidance file of kind `procedures`.',
+		);
+		const file = 'claim:\n  lines:\n    - code: J2250\n    - code: "[x](y) **z**"\n';
+		expect(at('J2250', 1, file)?.markdown).toContain('**J2250** · procedure code (HCPCS Level II)');
+		expect(at('[x]', 1, file)?.markdown).toBe(
+			'**\\[X\\]\\(Y\\) \\*\\*Z\\*\\*** · procedure code\n\n' +
+				'Not of the form of a CPT or HCPCS code (five characters), and not known here.',
+		);
+	});
+
+	it('does not call a code that is no listed primary one', () => {
+		const file = 'claim:\n  lines:\n    - code: "10005"\n';
+		expect(at('10005', 1, file)?.markdown).toContain(
+			'Known here neither as an add-on code nor as a primary procedure of one.',
+		);
 	});
 });
 
@@ -100,11 +117,101 @@ describe('on a documentation field', () => {
 
 	it('is none for an unknown field, an unrelated key, or outside of a case', () => {
 		expect(at('unheardOf')).toBeUndefined();
-		expect(at('lines')).toBeUndefined();
+		expect(at('    - ')).toBeUndefined();
 		expect(at('1023T', 1, 'services: [1023T]\n')).toBeUndefined();
+	});
+});
+
+const claim = `claim:
+  payer: cigna
+  placeOfService: "22"
+  diagnoses: [r9110, R91.1, R91.9]
+  lines:
+    - code: 1023T
+      modifiers: [51, RT, Q9]
+      placeOfService: "11"
+      diagnosisPointers: [2, D]
+      units: 1
+note:
+  signed: 2026-07-14
+  text: |
+    The patient was placed prone.
+`;
+
+describe('on another value of a claim', () => {
+	it('says what a modifier means, and that the code cannot carry it', () => {
+		expect(at('RT', 1, claim)).toEqual({
+			words: 'RT',
+			markdown:
+				'**RT** · modifier\n\nDone on the right side of the body.\n\n' +
+				'**Sources**\n- HCPCS Level II, modifiers (paraphrased here) (medium confidence)',
+		});
+		expect(at('51', 1, claim)?.markdown).toContain(
+			'**Cannot stand on 1023T**: Multiple procedures 0 in the Medicare physician fee schedule.',
+		);
+		expect(at('Q9', 1, claim)?.markdown).toBe(
+			'**Q9** · modifier\n\nNot known here. An organization can supply it in a guidance file of kind `modifiers`.',
+		);
+	});
+
+	it('gives the title of a diagnosis, and follows a pointer to it', () => {
+		expect(at('R91.1', 1, claim)?.markdown).toBe(
+			'**R91.1** · diagnosis (ICD-10-CM)\n\nSolitary pulmonary nodule\n\n' +
+				'**Sources**\n- ICD-10-CM, fiscal year 2026 (high confidence)',
+		);
+		expect(at('R91.9', 1, claim)?.markdown).toContain('**Not a code of ICD-10-CM.**\n\nIt is seen on websites');
+		expect(at('r9110', 1, claim)?.markdown).toContain('Not known here, which does not mean that it is no code.');
+		expect(at('[2', 1, claim)?.markdown).toMatch(/^\*\*Diagnosis pointer\*\* to number 2 .*\n\n\*\*R91\.1\*\*/);
+		expect(at('D]', 0, claim)?.markdown).toBe('**Diagnosis pointer** to none: the claim has 3 diagnoses.');
+	});
+
+	it('names the place of service, its rate, and whether it is typical of the add-on', () => {
+		expect(at('"22"', 1, claim)?.markdown).toContain(
+			'**22** · place of service\n\nOn Campus-Outpatient Hospital. Medicare pays the practitioner at the **facility** rate there.\n\n' +
+				'Typical of 1023T (19, 22, 24).',
+		);
+		expect(at('"11"', 1, claim)?.markdown).toContain('Office. Medicare pays the practitioner at the **non-facility**');
+		expect(at('"11"', 1, claim)?.markdown).toContain('Not typical of 1023T');
+		expect(at('"00"', 1, claim.replace('"22"', '"00"'))?.markdown).toContain('Not assigned in CMS');
+	});
+
+	it('knows the payer by its alias and says that no policy is supplied', () => {
+		expect(at('cigna', 1, claim)).toEqual({
+			words: 'cigna',
+			markdown:
+				"**Cigna Health** · payer\n\nThe CMS lists and indicators are Medicare's; whether this payer follows them is not known.\n\n" +
+				'No policy supplied. An organization can supply it in a guidance file of kind `payers`.',
+		});
+		expect(at('Own', 1, claim.replace('cigna', 'Own_Plan'))?.markdown).toMatch(
+			/^\*\*Own\\_Plan\*\* · payer\n\nNot known here, so no policy of it is\./,
+		);
+	});
+
+	it('says what a field holds, on its key and on a value of no other meaning', () => {
+		const units = '**units** · field of `claim.lines`\n\nHow often the service was done. Absent means 1.';
+		expect(at('units', 1, claim)).toEqual({ words: 'units', markdown: units });
+		expect(at('units: 1', 7, claim)).toEqual({ words: '1', markdown: units });
+		expect(at('note', 1, claim)?.markdown).toBe('**note** · field of a case\n\nThe procedure note.');
+		expect(at('signed', 1, claim)?.markdown).toContain('field of `note`');
+		expect(at('patient was', 1, claim)).toBeUndefined();
+	});
+
+	it('explains values of FHIR as well', () => {
+		const file =
+			'{"resourceType":"Claim","diagnosis":[{"sequence":1,"diagnosisCodeableConcept":{"coding":[{"code":"J90"}]}}],' +
+			'"item":[{"productOrService":{"coding":[{"code":"32555"}]},"modifier":[{"coding":[{"code":"LT"}]}],' +
+			'"locationCodeableConcept":{"coding":[{"code":"24"}]}}]}';
+		const review = reviewFile(file, 'x.json', 'json', { guidance, today: '2026-11-23' });
+		const lines = new LineIndex(file);
+		const document = { uri: 'file:///x', version: 1, languageId: 'json', text: file, lines, review };
+		const markdown = (word: string) => hover(document, file.indexOf(word) + 1, guidance)?.markdown;
+		expect(markdown('"J90"')).toContain('Pleural effusion, not elsewhere classified');
+		expect(markdown('"LT"')).toContain('Done on the left side');
+		expect(markdown('"24"')).toContain('Ambulatory Surgical Center');
 	});
 });
 
 it('plain text keeps the words, lists and addresses', () => {
 	expect(plainText('**A** `b`\n- [c](https://d.example)')).toBe('A b\n- c (https://d.example)');
+	expect(plainText('**\\[X\\]\\*** y')).toBe('[X]* y');
 });

@@ -1,0 +1,33 @@
+import type { Claim } from '../case/case';
+import type { Guidance } from '../guidance/guidance';
+import { escaped, supply } from './markdown';
+import { sourceList } from './sourceText';
+
+/** What an ICD-10-CM code stands for; Markdown. */
+export function diagnosisText(code: string, guidance: Guidance): string {
+	const known = guidance.diagnosis(code);
+	return [
+		`**${known?.code ?? escaped(code)}** · diagnosis (ICD-10-CM)`,
+		...meaning(code, guidance),
+		...sourceList(known ? [known] : [], guidance),
+	].join('\n\n');
+}
+
+function meaning(code: string, guidance: Guidance): string[] {
+	const known = guidance.diagnosis(code);
+	if (!known) {
+		return [`Not known here, which does not mean that it is no code. ${supply('diagnoses')}`];
+	}
+	const title = known.assigned ? (known.title ?? 'Its title is not supplied.') : '**Not a code of ICD-10-CM.**';
+	return [title, ...(known.note ? [known.note] : [])];
+}
+
+/** The diagnosis that a pointer, counted from 1, leads to; Markdown. */
+export function pointerText(pointer: number, claim: Claim, guidance: Guidance): string {
+	const diagnosis = claim.diagnoses[pointer - 1];
+	if (!diagnosis) {
+		const count = claim.diagnoses.length;
+		return `**Diagnosis pointer** to none: the claim has ${count === 1 ? '1 diagnosis' : `${count} diagnoses`}.`;
+	}
+	return `**Diagnosis pointer** to number ${pointer} of the claim's diagnoses\n\n${diagnosisText(diagnosis.value, guidance)}`;
+}

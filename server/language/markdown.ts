@@ -1,0 +1,11 @@
+/** Words of a case as they stand, in one line of Markdown, cut at 60 characters. */
+export function escaped(words: string): string {
+	const line = words.replace(/\s+/g, ' ').trim();
+	const cut = line.length > 60 ? `${line.slice(0, 59)}…` : line;
+	return cut.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** How what is not known can be supplied. */
+export function supply(kind: string): string {
+	return `An organization can supply it in a guidance file of kind \`${kind}\`.`;
+}

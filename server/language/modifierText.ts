@@ -1,0 +1,20 @@
+import type { ServiceLine } from '../case/case';
+import type { Guidance } from '../guidance/guidance';
+import { escaped, supply } from './markdown';
+import { sourceList } from './sourceText';
+
+/** What a modifier says of its line, and whether the line's code can carry it; Markdown. */
+export function modifierText(code: string, line: ServiceLine, guidance: Guidance): string {
+	const known = guidance.modifier(code);
+	const conflict = line.code && guidance.modifierConflict(line.code.value, code);
+	return [
+		`**${escaped(code)}** · modifier`,
+		known?.meaning ?? `Not known here. ${supply('modifiers')}`,
+		...(conflict
+			? [
+					`**Cannot stand on ${line.code?.value}**: ${conflict.label} ${conflict.value} in the Medicare physician fee schedule.${conflict.meaning ? ` ${conflict.meaning}` : ''}`,
+				]
+			: []),
+		...sourceList(known ? [known] : [], guidance),
+	].join('\n\n');
+}
