@@ -1,5 +1,6 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
-// the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR.
+// the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
+// hover on each kind of value.
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -102,6 +103,54 @@ async function take({ file, name, finding }, server, workspace) {
 	}
 }
 
+/** One picture of the hover on each kind of value, in the sample that has them all. */
+async function takeHovers(server, workspace) {
+	const file = path.join(workspace, '01-clean-lung-biopsy.case.yaml');
+	const lines = readFileSync(file, 'utf8').split('\n');
+	const { page, close } = await openPage(server);
+	try {
+		const payload = [
+			['openFile', remoteUri(server, file)],
+			['skipWelcome', 'true'],
+		];
+		await page.goto(workbenchUrl(server, workspace, payload));
+		await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+		const hover = page.locator('.monaco-hover').filter({ visible: true });
+		for (const [kind, key, said] of valueHovers) {
+			const line = lines.findIndex((l) => key.test(l));
+			const { 0: found, index } = key.exec(lines[line]);
+			await goTo(page, { line, character: index + found.length - 2 });
+			const cursor = await page.locator('.monaco-editor .cursor').first().boundingBox();
+			await page.mouse.move(cursor.x, cursor.y + cursor.height / 2);
+			await hover.getByText(said).first().waitFor({ timeout: 30_000 });
+			const to = path.join(options.out, `hover-${kind}.png`);
+			await page.screenshot({ path: to });
+			console.log(path.relative(process.cwd(), to));
+			await page.mouse.move(200, 780);
+			await page.keyboard.press('Escape');
+			await hover.first().waitFor({ state: 'hidden', timeout: 20_000 });
+		}
+	} catch (error) {
+		await page.screenshot({ path: path.join(options.out, 'hover-failed.png') });
+		throw error;
+	} finally {
+		await close();
+	}
+}
+
+/** The kind of value, where it stands (the match ends in it), and words of its hover. */
+const valueHovers = [
+	['payer', /payer: Med/, 'payer'],
+	['place-of-service', /placeOfService: "22/, 'place of service'],
+	['diagnosis', /diagnoses: \[R9/, 'ICD-10-CM'],
+	['primary', /code: "32/, 'A listed primary procedure of'],
+	['modifier', /modifiers: \[RT/, 'right side'],
+	['pointer', /diagnosisPointers: \[1/, 'Diagnosis pointer'],
+	['field', /unit/, 'How often'],
+	['add-on', /code: 10/, 'add-on code'],
+	['element', /technique: \w\w/, 'What to write'],
+];
+
 /** Puts the cursor behind the first two characters of what is underlined: into the word, also behind a quote. */
 async function goTo(page, { line, character }) {
 	await page.keyboard.press('Control+g');
@@ -150,6 +199,14 @@ for (const subject of taken) {
 	} catch (error) {
 		failed = true;
 		console.error(`${subject.file}: ${error.message}`);
+	}
+}
+if (!options.file) {
+	try {
+		await takeHovers(server, workspace);
+	} catch (error) {
+		failed = true;
+		console.error(`hovers: ${error.message}`);
 	}
 }
 await server.stop();
