@@ -111,6 +111,8 @@ export interface Note extends Place {
 	readonly signed?: Located<string>;
 	/** Codes of what the note says was done, in capitals. Undefined when it does not say. */
 	readonly procedures?: readonly Located<string>[];
+	/** The key under which they stand. */
+	readonly proceduresHeading?: Place;
 	/** The reviewer's abstract of the record. */
 	readonly documentation: readonly DocumentedProcedure[];
 	/** The key under which the abstract stands. */

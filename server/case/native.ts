@@ -172,7 +172,8 @@ class NativeReader {
 	private note(node: TreeNode | undefined, heading: Place, value: TreeNode): Note {
 		const { fields } = this;
 		this.seeKeys(node, 'note');
-		const procedures = entryOf(node, 'procedures') && fields.texts(node, 'procedures').map((p) => inCapitals(p));
+		const listed = entryOf(node, 'procedures');
+		const procedures = listed && fields.texts(node, 'procedures').map((p) => inCapitals(p));
 		const documentation = entryOf(node, 'documentation');
 		return present({
 			...placeOf(value),
@@ -183,6 +184,7 @@ class NativeReader {
 			author: fields.text(node, 'author'),
 			signed: fields.text(node, 'signed'),
 			procedures,
+			proceduresHeading: listed && placeOf(listed.key),
 			documentation: this.documentation(fields.mapping(node, 'documentation')),
 			documentationHeading: documentation && placeOf(documentation.key),
 			text: fields.text(node, 'text'),

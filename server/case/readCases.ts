@@ -52,10 +52,11 @@ export function mayHoldCases(text: string, named: boolean): boolean {
  * The cases of one part of a file (see `split`): none, one, or those of a FHIR Bundle or of a part that could not be
  * split further. Never throws.
  * @param named the file has one of our names, see {@link hasCaseName}
+ * @param limit a longer text is not read, in UTF-16 code units
  */
-export function readPart(text: string, format: TextFormat, named: boolean): CasePart {
-	if (text.length > caseLimit) {
-		const message = `A case of more than ${caseLimit / 1024 / 1024} MB is not read.`;
+export function readPart(text: string, format: TextFormat, named: boolean, limit = caseLimit): CasePart {
+	if (text.length > limit) {
+		const message = `A case of more than ${megabytes(limit)} MB is not read.`;
 		const problem: Problem = { rule: 'too-large', message, start: 0, end: Math.min(1, text.length) };
 		return { source: { format, text, documents: [], problems: [problem] }, cases: [], problems: [problem] };
 	}
@@ -69,6 +70,10 @@ export function readPart(text: string, format: TextFormat, named: boolean): Case
 		cases,
 		problems: [...source.problems, ...cases.flatMap((c) => c.problems)].sort((a, b) => a.start - b.start),
 	};
+}
+
+function megabytes(length: number): number {
+	return Math.round((length / 1024 / 1024) * 100) / 100;
 }
 
 /** The resources of an HL7 FHIR Bundle; anything else stands for itself. */

@@ -6,15 +6,11 @@ import {
 	type SnippetTextEdit,
 	type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import type { Case } from '../case/case';
-import { textEditsOf } from '../case/readCases';
-import { shifted } from '../review/reviewFile';
-import type { Finding } from '../review/reviewPart';
-import type { Fix } from '../rules/rule';
+import { shifted } from '../review/finding';
+import { type FileEdits, fixEdits } from '../review/fixEdits';
 import { lineStartOf, type TextEdit } from '../text/edit';
-import type { ReadText } from '../text/tree';
 import { diagnostic } from './diagnostics';
-import { type ReviewedDocument, rangeOf } from './document';
+import { type OtherText, type ReviewedDocument, rangeOf } from './document';
 
 export interface EditSupport {
 	/** The client takes edits of a named version of a document. */
@@ -32,67 +28,72 @@ export function codeActions(document: ReviewedDocument, range: Range, support: E
 		if (base > end || base + part.source.text.length < start) {
 			return [];
 		}
-		return part.cases.flatMap(({ case: one, findings }) =>
-			findings
+		return part.cases.flatMap((reviewed) =>
+			reviewed.findings
 				.filter((f) => base + f.start <= end && start <= base + f.end)
 				.flatMap((finding) =>
-					finding.fixes.flatMap((fix, index) => {
-						const edits = textEdits(fix, one, part.source, base);
-						return edits ? [action(shifted(finding, base), fix, index === 0, edits, document, support)] : [];
+					finding.fixes.flatMap((fix, index): CodeAction[] => {
+						const edit = workspaceEdit(fixEdits(fix, reviewed, part.source), base, document, support);
+						const action = {
+							title: fix.title,
+							kind: CodeActionKind.QuickFix,
+							diagnostics: [diagnostic(shifted(finding, base), document)],
+							...(index === 0 && { isPreferred: true }),
+						};
+						return edit ? [{ ...action, edit }] : [];
 					}),
 				),
 		);
 	});
 }
 
-/** The edits in the offsets of the file. */
-function textEdits(fix: Fix, from: Case, source: ReadText, base: number): TextEdit[] | undefined {
-	const edits: TextEdit[] = [];
-	for (const edit of fix.edits) {
-		const written = textEditsOf(edit, from, source);
-		if (!written) {
-			return undefined;
-		}
-		edits.push(...written.map((e) => ({ ...e, start: e.start + base, end: e.end + base })));
-	}
-	return edits;
-}
-
-function action(
-	finding: Finding,
-	fix: Fix,
-	first: boolean,
-	edits: readonly TextEdit[],
+/** Undefined where one of the files cannot be written. */
+function workspaceEdit(
+	files: readonly FileEdits[] | undefined,
+	base: number,
 	document: ReviewedDocument,
 	support: EditSupport,
-): CodeAction {
+): WorkspaceEdit | undefined {
+	const written = files?.map(({ file, edits }) => ({
+		target: file === undefined ? document : document.otherText?.(file),
+		edits: file === undefined ? edits.map((e) => ({ ...e, start: e.start + base, end: e.end + base })) : edits,
+	}));
+	if (!written?.every((w): w is Written => w.target !== undefined)) {
+		return undefined;
+	}
+	if (!support.documentChanges) {
+		return {
+			changes: Object.fromEntries(
+				written.map(({ target, edits }) => [target.uri, edits.map((e) => plainEdit(e, target))]),
+			),
+		};
+	}
 	return {
-		title: fix.title,
-		kind: CodeActionKind.QuickFix,
-		diagnostics: [diagnostic(finding, document)],
-		...(first && { isPreferred: true }),
-		edit: workspaceEdit(edits, document, support),
+		documentChanges: written.map(({ target, edits }) => ({
+			textDocument: { uri: target.uri, version: target.version },
+			edits: fileEdits(edits, target, support),
+		})),
 	};
 }
 
-function workspaceEdit(edits: readonly TextEdit[], document: ReviewedDocument, support: EditSupport): WorkspaceEdit {
-	if (!support.documentChanges) {
-		return { changes: { [document.uri]: edits.map((e) => plainEdit(e, document)) } };
-	}
-	const textDocument = { uri: document.uri, version: document.version };
+interface Written {
+	readonly target: OtherText;
+	readonly edits: readonly TextEdit[];
+}
+
+function fileEdits(edits: readonly TextEdit[], target: OtherText, support: EditSupport) {
 	let tabStop = 1;
-	const written = edits.map((edit): ProtocolEdit | SnippetTextEdit => {
-		if (!support.snippets || !edit.gaps || !keepsItsIndentation(edit, document.text)) {
-			return plainEdit(edit, document);
+	return edits.map((edit): ProtocolEdit | SnippetTextEdit => {
+		if (!support.snippets || !edit.gaps || !keepsItsIndentation(edit, target.text)) {
+			return plainEdit(edit, target);
 		}
 		const snippet = snippetOf(edit, tabStop);
 		tabStop += edit.gaps.length;
-		return { range: rangeOf(edit, document.lines), snippet: { kind: 'snippet', value: snippet } };
+		return { range: rangeOf(edit, target.lines), snippet: { kind: 'snippet', value: snippet } };
 	});
-	return { documentChanges: [{ textDocument, edits: written }] };
 }
 
-function plainEdit(edit: TextEdit, { lines }: ReviewedDocument): ProtocolEdit {
+function plainEdit(edit: TextEdit, { lines }: OtherText): ProtocolEdit {
 	return { range: rangeOf(edit, lines), newText: edit.newText };
 }
 

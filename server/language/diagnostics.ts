@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Finding } from '../review/reviewPart';
 import type { Severity } from '../rules/rule';
 import { type ReviewedDocument, rangeOf } from './document';
@@ -18,18 +18,17 @@ export function diagnostics(document: ReviewedDocument, hostChecksJson: boolean)
 }
 
 export function diagnostic(finding: Finding, document: ReviewedDocument): Diagnostic {
+	const related = finding.related.flatMap(({ file, start, end, message }): DiagnosticRelatedInformation[] => {
+		const target = file === undefined ? document : document.otherText?.(file);
+		return target ? [{ location: { uri: target.uri, range: rangeOf({ start, end }, target.lines) }, message }] : [];
+	});
 	return {
 		range: rangeOf(finding, document.lines),
 		severity: severities[finding.severity],
 		source: diagnosticSource,
 		code: finding.rule,
 		message: finding.message,
-		...(finding.related.length > 0 && {
-			relatedInformation: finding.related.map((r) => ({
-				location: { uri: document.uri, range: rangeOf(r, document.lines) },
-				message: r.message,
-			})),
-		}),
+		...(related.length > 0 && { relatedInformation: related }),
 	};
 }
 

@@ -13,6 +13,17 @@ export interface ReviewedDocument {
 	readonly lines: LineIndex;
 	/** Undefined for a text without a case: every feature keeps silent. */
 	readonly review: FileReview | undefined;
+	/** Another file that a finding points to or a fix writes to, by the workspace's name for it; undefined when it is gone. */
+	readonly otherText?: (file: string) => OtherText | undefined;
+}
+
+/** A file beside the document: to show a place in it or write edits for it. */
+export interface OtherText {
+	readonly uri: string;
+	/** The editor's version of its text; null for a file that is not open. */
+	readonly version: number | null;
+	readonly text: string;
+	readonly lines: LineIndex;
 }
 
 export function rangeOf(place: Place, lines: LineIndex): Range {

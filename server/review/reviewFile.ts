@@ -2,7 +2,9 @@ import { hasCaseName, mayHoldCases } from '../case/readCases';
 import type { ReviewContext } from '../rules/rule';
 import { type Chunk, split } from '../text/split';
 import type { Problem, TextFormat } from '../text/tree';
-import { type Finding, type PartReview, problemFinding, reviewPart } from './reviewPart';
+import { byPlace, type Finding, problemFinding, shifted } from './finding';
+import { lookAgain, type PartReview, reviewPart } from './reviewPart';
+import type { LookAround } from './surroundedCase';
 
 /** A part of a file with its review, whose offsets begin at the part's start. */
 export interface ReviewedPart {
@@ -31,6 +33,7 @@ interface Inputs {
  * @param path only its name is looked at
  * @param previous the review of an earlier version: parts with the same text and the same other inputs are taken over
  * from it, so that a keystroke costs the case it touches. The result is the same without it.
+ * @param around looks around each case in other files; without it, none is looked at
  */
 export function reviewFile(
 	text: string,
@@ -38,6 +41,7 @@ export function reviewFile(
 	format: TextFormat,
 	context: ReviewContext,
 	previous?: FileReview,
+	around?: LookAround,
 ): FileReview | undefined {
 	const named = hasCaseName(path);
 	if (!mayHoldCases(text, named)) {
@@ -46,20 +50,22 @@ export function reviewFile(
 	const made: Inputs = { context, format, named };
 	const { chunks, problems } = split(text, format);
 	const known = previous && sameInputs(previous.made, made) ? previous.parts : [];
-	const parts = reviewParts(text, chunks, made, known);
+	const parts = reviewParts(text, chunks, made, known, around);
 	const caseCount = parts.reduce((n, { review }) => n + review.cases.length, 0);
 	// A file under our own name that no parser may look at holds a case as far as anyone can tell.
 	const refused = named && parts.some(({ review }) => review.findings.some((f) => f.rule === 'too-large'));
 	if (caseCount === 0 && !refused) {
 		return undefined;
 	}
-	return { parts, caseCount, findings: fileFindings(parts, problems), made };
+	return { parts, caseCount, findings: fileFindings(parts, problems, context), made };
 }
 
 function sameInputs(a: Inputs, b: Inputs): boolean {
 	return (
 		a.context.guidance === b.context.guidance &&
 		a.context.today === b.context.today &&
+		a.context.severities === b.context.severities &&
+		a.context.caseLimit === b.context.caseLimit &&
 		a.format === b.format &&
 		a.named === b.named
 	);
@@ -71,6 +77,7 @@ function reviewParts(
 	chunks: readonly Chunk[],
 	made: Inputs,
 	known: readonly ReviewedPart[],
+	around: LookAround | undefined,
 ): ReviewedPart[] {
 	const isSame = (chunk: Chunk, part: ReviewedPart | undefined) => {
 		const old = part?.review.source.text;
@@ -85,12 +92,14 @@ function reviewParts(
 	while (behind > before && behind + shift > before && isSame(chunks[behind - 1] as Chunk, known[behind - 1 + shift])) {
 		behind--;
 	}
+	let ordinal = 0;
 	return chunks.map((chunk, i): ReviewedPart => {
+		const first = ordinal;
+		const look: LookAround | undefined = around && ((one, n) => around(one, first + n));
 		const same = i < before ? known[i] : i >= behind ? known[i + shift] : undefined;
-		if (same) {
-			return same.start === chunk.start ? same : { start: chunk.start, review: same.review };
-		}
-		return { start: chunk.start, review: reviewPart(ownText(text, chunk), made) };
+		const review = same ? lookAgain(same.review, made.context, look) : reviewPart(ownText(text, chunk), made, look);
+		ordinal += review.cases.length;
+		return same?.start === chunk.start && same.review === review ? same : { start: chunk.start, review };
 	});
 }
 
@@ -99,14 +108,15 @@ function ownText(text: string, { start, end }: Chunk): string {
 	return start === 0 && end === text.length ? text : ` ${text.slice(start, end)}`.slice(1);
 }
 
-function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem[]): Finding[] {
+function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem[], context: ReviewContext): Finding[] {
 	const findings = parts.flatMap(({ start, review }) => review.findings.map((f) => shifted(f, start)));
 	const sameAs = (p: { rule: string; start: number; message: string }) => `${p.rule} ${p.start} ${p.message}`;
 	const said = new Set(problems.length === 0 ? [] : findings.map(sameAs));
 	for (const problem of problems) {
 		// An unclosed part and its container complain of the same place.
-		if (!said.has(sameAs(problem))) {
-			findings.push(problemFinding(problem));
+		const found = said.has(sameAs(problem)) ? undefined : problemFinding(problem, context.severities);
+		if (found) {
+			findings.push(found);
 		}
 	}
 	return limited(findings.sort(byPlace));
@@ -127,22 +137,4 @@ function limited(findings: Finding[]): Finding[] {
 	}
 	const message = `From here on ${rest.size} more mistakes of the text are not listed; mend those before it first.`;
 	return findings.flatMap((f) => (f === first ? { ...f, rule: 'syntax', message } : rest.has(f) ? [] : f));
-}
-
-export function byPlace(a: Finding, b: Finding): number {
-	return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
-}
-
-/** The finding of a part in the offsets of the file. */
-export function shifted(finding: Finding, by: number): Finding {
-	if (by === 0) {
-		return finding;
-	}
-	const { start, end, related } = finding;
-	return {
-		...finding,
-		start: start + by,
-		end: end + by,
-		related: related.map((r) => ({ ...r, start: r.start + by, end: r.end + by })),
-	};
 }

@@ -34,6 +34,7 @@ function finding(code: string, { element }: ElementState, field: NonNullable<Ele
 	return {
 		start: place.start,
 		end: place.end,
+		on: 'note',
 		severity: element.severity,
 		code,
 		message: `\`${element.name}\` of ${code} is there but says nothing. ${element.why} Write what the record says; if it says nothing, ask the provider.`,

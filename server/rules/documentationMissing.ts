@@ -1,3 +1,4 @@
+import type { Note, Place } from '../case/case';
 import type { InsertElements } from '../case/caseEdit';
 import type { DocumentationElement } from '../guidance/types';
 import { type BilledAddOn, billedAddOns } from './billedAddOns';
@@ -11,7 +12,7 @@ export const documentationMissing: Rule = {
 	why: 'The work of an add-on is documented apart from that of its primary procedure; without it nobody can tell that it was done.',
 	whatToDo:
 		'Look in the record. What it holds goes into the missing fields; what it does not hold is asked of the provider.',
-	*check({ claim, note }, { guidance }) {
+	*check({ claim, note, apart }, { guidance }) {
 		if (!note) {
 			return;
 		}
@@ -25,15 +26,26 @@ export const documentationMissing: Rule = {
 			const required = guidance.elementsOf(code).filter((e) => e.required);
 			const missing = elementStates(note, code, required).filter((s) => s.state === 'missing');
 			if (missing.length > 0) {
-				yield finding(
+				const found = finding(
 					billed,
 					required.length,
 					missing.map((s) => s.element),
 				);
+				yield found;
+				if (apart) {
+					yield { ...found, ...placeInNote(note, code), on: 'note' };
+				}
 			}
 		}
 	},
 };
+
+/** Where the note's own file shows it. */
+function placeInNote(note: Note, code: string): Place {
+	const documented = note.documentation.find((d) => d.code.value === code);
+	const { start, end } = documented?.code ?? note.documentationHeading ?? note.heading;
+	return { start, end };
+}
 
 function finding(billed: BilledAddOn, count: number, missing: readonly DocumentationElement[]): RuleFinding {
 	const code = billed.code.value;
@@ -44,6 +56,7 @@ function finding(billed: BilledAddOn, count: number, missing: readonly Documenta
 		end: billed.code.end,
 		severity: mostSevere(missing.map((e) => e.severity)),
 		code,
+		values: missing.map((e) => e.name),
 		message:
 			`${code}: ${missing.length} of ${count} documentation elements ${verb} missing: ${names}. ` +
 			'An add-on is documented apart from its primary procedure. Look in the record; what it does not hold, ask the provider.',

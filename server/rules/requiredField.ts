@@ -11,6 +11,7 @@ export const requiredField: Rule = {
 			yield {
 				start,
 				end,
+				on: 'file',
 				message: `${field === 'lines' ? 'A claim needs `lines`' : `A service line needs a \`${field}\``}; without it nothing can be said about it. Fill it in.`,
 				fixes: [{ title: `Insert \`${field}\``, safe: false, edits: [{ kind: 'insertField', path, field }] }],
 			};

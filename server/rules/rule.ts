@@ -1,4 +1,4 @@
-import type { Case, Claim, FieldKey, MissingField, Note, Place } from '../case/case';
+import type { Case, Claim, FieldKey, Located, MissingField, Note, Place } from '../case/case';
 import type { CaseEdit } from '../case/caseEdit';
 import type { Guidance } from '../guidance/guidance';
 import type { Severity } from '../guidance/types';
@@ -22,18 +22,61 @@ export interface Rule {
 
 /** A claim with its note, or one of them alone. */
 export interface ReviewUnit {
+	/** The case's own id. */
+	readonly id?: Located<string>;
 	readonly claim?: Claim;
 	readonly note?: Note;
 	/** Mandatory fields that are not there. */
 	readonly missing: readonly MissingField[];
 	/** The keys of the case, where its format says which keys there are. */
 	readonly keys: readonly FieldKey[];
+	/** Claim and note stand in two files, so that what is said of one is said there. */
+	readonly apart: boolean;
+	/** What other files hold; undefined where nobody has looked, as for a text alone. */
+	readonly surroundings?: Surroundings;
 }
+
+/** What the other files of a workspace hold that a rule may need. */
+export interface Surroundings {
+	/**
+	 * How the other half of a case that is only a claim or only a note was looked for: it is in the case itself, was found
+	 * in another file, is nowhere, or could be one of several.
+	 */
+	readonly otherHalf: 'here' | 'found' | 'none' | 'several';
+	/** Where the several are. */
+	readonly candidates: readonly Elsewhere[];
+	/** Cases with the same case id and a claim, or with the same claim id, that come first. */
+	readonly doubles: readonly Elsewhere[];
+	/** Lines of other claims for the same patient. */
+	readonly neighbours: readonly NeighbourLine[];
+}
+
+/** A place in another file. */
+export interface Elsewhere extends Place {
+	/** The file as the workspace names it. */
+	readonly file: string;
+}
+
+/** A service line of another claim. */
+export interface NeighbourLine extends Elsewhere {
+	/** In capitals. */
+	readonly code: string;
+	/** ISO day. */
+	readonly day?: string;
+	readonly status?: 'denied' | 'voided';
+}
+
+/** Which half of a case a place belongs to; `file`: to the file that is reviewed, whatever it holds. */
+export type Half = 'claim' | 'note' | 'file';
 
 export interface ReviewContext {
 	readonly guidance: Guidance;
 	/** The day of review, `YYYY-MM-DD`. */
 	readonly today: string;
+	/** What an organization has set, by rule; a rule's own severity where it has set none. */
+	readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+	/** A case longer than this is not read, in UTF-16 code units; absent: the product's own limit. */
+	readonly caseLimit?: number;
 }
 
 /** What a rule says. The place is the anchor: what is underlined. */
@@ -42,14 +85,22 @@ export interface RuleFinding extends Place {
 	readonly severity?: Severity;
 	/** What is wrong, why, what to do. May hold codes and dates of service; never an identifier or words of a note. */
 	readonly message: string;
+	/** Where the place stands; the claim where this is absent, or the note where there is no claim. */
+	readonly on?: Half;
 	/** The procedure code concerned. */
 	readonly code?: string;
+	/** The values that it rests on: a decision about it holds as long as they stay as they are. */
+	readonly values?: readonly string[];
 	readonly related?: readonly Related[];
 	readonly fixes?: readonly Fix[];
 }
 
 export interface Related extends Place {
 	readonly message: string;
+	/** The half that the place stands in, where it is not that of the finding. */
+	readonly on?: Half;
+	/** Another file that the place stands in. */
+	readonly file?: string;
 }
 
 /** A change that a person can choose. `safe` changes form only. */
@@ -59,9 +110,20 @@ export interface Fix {
 	readonly edits: readonly CaseEdit[];
 }
 
-export function unitOf(from: Case): ReviewUnit {
-	const { claim, note, missing, keys } = from;
-	return { ...(claim && { claim }), ...(note && { note }), missing, keys };
+/** A case by itself, or with the half of it that stands in another file. */
+export function unitOf(from: Case, other?: Case, surroundings?: Surroundings): ReviewUnit {
+	const claim = from.claim ?? other?.claim;
+	const note = from.note ?? other?.note;
+	const { id, missing, keys } = from;
+	return {
+		...(id && { id }),
+		...(claim && { claim }),
+		...(note && { note }),
+		missing,
+		keys,
+		apart: other !== undefined,
+		...(surroundings && { surroundings }),
+	};
 }
 
 const bySeverity: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

@@ -13,10 +13,12 @@ export const unknownField: Rule = {
 	*check({ keys, note }, { guidance }) {
 		for (const key of keys) {
 			if (!caseField(key.parent, key.key.value)) {
-				yield unknownKey(key);
+				yield { ...unknownKey(key), on: 'file' };
 			}
 		}
-		yield* unknownDocumentation(note, guidance);
+		for (const found of unknownDocumentation(note, guidance)) {
+			yield { ...found, on: 'note' };
+		}
 	},
 };
 

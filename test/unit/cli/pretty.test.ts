@@ -16,6 +16,7 @@ const finding: Finding = {
 	end: 53,
 	related: [{ start: 28, end: 35, message: '10005 is not listed' }],
 	fixes: [{ title: 'Insert a line', safe: false, edits: [] }],
+	fingerprint: '0123456789abcdef',
 };
 
 it('prints each finding with its line, what belongs to it and a summary', () => {

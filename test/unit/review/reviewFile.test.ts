@@ -115,7 +115,7 @@ describe('internal', () => {
 		};
 		const inputs = { context, format: 'yaml', named: true } as const;
 		const text = 'case: C-1\nclaim:\n  lines: [{ code: 1023T }]\n';
-		const { findings } = reviewPart(text, inputs, [failing, ...rules]);
+		const { findings } = reviewPart(text, inputs, undefined, [failing, ...rules]);
 		expect(findings.map((f) => [f.rule, f.severity, text.slice(f.start, f.end)])).toEqual([
 			['internal', 'warning', 'C-1'],
 			['add-on-without-primary', 'error', '1023T'],

@@ -7,11 +7,15 @@ import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
 import { rules } from '../../../server/rules/rules';
 import { applyEdits } from '../../../server/text/edit';
+import { Workspace } from '../../../server/workspace/workspace';
+import { MemoryHost } from '../workspace/memoryHost';
 
 interface Example {
 	title: string;
 	file?: string;
 	text: string;
+	/** The other files, where the example is about several: by name. */
+	others?: Record<string, string>;
 	/** Expectations for what begins a line, where no carets can stand: 1-based line, first and last column. */
 	at?: [line: number, first: number, behind: number, severity: string, says: string][];
 	fix?: string;
@@ -28,6 +32,12 @@ interface Expected {
 
 const folder = path.join(import.meta.dirname, '../../../server/rules');
 const context = { guidance: bundledGuidance(), today: '2026-11-23' };
+
+async function reviewAmong(files: Record<string, string>, file: string) {
+	const workspace = new Workspace(new MemoryHost(files), () => context);
+	await workspace.scan(Object.keys(files));
+	return (await workspace.review(file)).review;
+}
 
 /** The text without its lines of carets, and what those lines expect of the line above them. */
 function expectations(marked: string): { text: string; expected: Expected[] } {
@@ -56,13 +66,15 @@ describe.each(rules.map((rule) => ({ rule, id: rule.id })))('$id', ({ rule, id }
 		expect(Math.max(...counts)).toBeGreaterThan(0);
 	});
 
-	it.each(examples)('$title', ({ text: marked, at = [], file = 'example.case.yaml', fix, fixed }) => {
+	it.each(examples)('$title', async ({ text: marked, at = [], file = 'example.case.yaml', others, fix, fixed }) => {
 		const { text, expected } = expectations(marked);
 		for (const [line, first, behind, severity, says] of at) {
 			expected.push({ line: line - 1, from: first - 1, to: behind - 1, severity, says });
 		}
 		const format = textFormatOf(file);
-		const review = format && reviewFile(text, file, format, context);
+		const review = others
+			? await reviewAmong({ ...others, [file]: text }, file)
+			: format && reviewFile(text, file, format, context);
 		if (!review) {
 			throw new Error('the example holds no case');
 		}

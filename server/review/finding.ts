@@ -1,0 +1,51 @@
+import type { Place } from '../case/case';
+import type { Fix, Related, ReviewContext, Severity } from '../rules/rule';
+import type { Problem } from '../text/tree';
+import { fingerprint } from './fingerprint';
+
+/** A finding of a rule or of reading, complete: what every view shows. */
+export interface Finding extends Place {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly message: string;
+	/** The case's own id, where it has one. */
+	readonly case?: string;
+	/** The procedure code concerned. */
+	readonly code?: string;
+	/** Those without a file are in the finding's own. */
+	readonly related: readonly Related[];
+	/** Only those that can be written at this place. */
+	readonly fixes: readonly Fix[];
+	/**
+	 * The same for what a rule says of the same values of the same case, wherever they stand: the two sides of one finding
+	 * have one fingerprint, and a decision holds by it.
+	 */
+	readonly fingerprint: string;
+}
+
+/** A mistake of the text itself as a finding; undefined where it is switched off. */
+export function problemFinding(problem: Problem, severities: ReviewContext['severities']): Finding | undefined {
+	const { rule, message } = problem;
+	const severity = severities?.get(rule) ?? 'error';
+	return severity === 'off'
+		? undefined
+		: { ...problem, severity, related: [], fixes: [], fingerprint: fingerprint([rule, '', '', message]) };
+}
+
+export function byPlace(a: Finding, b: Finding): number {
+	return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** The finding of a part in the offsets of the file. */
+export function shifted(finding: Finding, by: number): Finding {
+	if (by === 0) {
+		return finding;
+	}
+	const { start, end, related } = finding;
+	return {
+		...finding,
+		start: start + by,
+		end: end + by,
+		related: related.map((r) => (r.file === undefined ? { ...r, start: r.start + by, end: r.end + by } : r)),
+	};
+}

@@ -1,0 +1,50 @@
+import type { Case } from '../case/case';
+import type { CaseEdit } from '../case/caseEdit';
+import { textEditsOf } from '../case/readCases';
+import type { Fix } from '../rules/rule';
+import type { TextEdit } from '../text/edit';
+import type { ReadText } from '../text/tree';
+import type { ReviewedCase } from './reviewCase';
+import type { CaseSurroundings } from './surroundedCase';
+
+/** The text edits of a fix in one file. */
+export interface FileEdits {
+	/** Another file than the finding's; undefined for the finding's own. */
+	readonly file?: string;
+	/** In the finding's own file the offsets are of the part; in another they are of the file. */
+	readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Writes a fix. Undefined where it cannot be written, now that it is asked for.
+ * @param source the part that the case was read from
+ */
+export function fixEdits(
+	fix: Fix,
+	{ case: one, surroundings }: ReviewedCase,
+	source: ReadText,
+): FileEdits[] | undefined {
+	const own: TextEdit[] = [];
+	const others: TextEdit[] = [];
+	for (const edit of fix.edits) {
+		const other = targetOf(edit, one, surroundings) === 'other' ? surroundings?.other : undefined;
+		const written = other ? textEditsOf(edit, other.case, other.source) : textEditsOf(edit, one, source);
+		if (!written) {
+			return undefined;
+		}
+		const by = other?.base ?? 0;
+		(other ? others : own).push(...written.map((e) => (by === 0 ? e : { ...e, start: e.start + by, end: e.end + by })));
+	}
+	const file = surroundings?.other?.file;
+	return [
+		...(own.length > 0 ? [{ edits: own }] : []),
+		...(file !== undefined && others.length > 0 ? [{ file, edits: others }] : []),
+	];
+}
+
+/** Which file an edit goes to: what is documented is written into the note, wherever it stands. */
+export function targetOf(edit: CaseEdit, one: Case, surroundings: CaseSurroundings | undefined): 'own' | 'other' {
+	const other = surroundings?.other?.case;
+	const half = edit.kind === 'insertElements' ? 'note' : edit.kind === 'insertLine' ? 'claim' : undefined;
+	return half && !one[half] && other?.[half] ? 'other' : 'own';
+}

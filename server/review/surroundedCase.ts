@@ -1,0 +1,24 @@
+import type { Case } from '../case/case';
+import type { Surroundings } from '../rules/rule';
+import type { ReadText } from '../text/tree';
+
+/** What a workspace knows around a case. */
+export interface CaseSurroundings {
+	readonly facts: Surroundings;
+	/** The other half of the case, from another file. */
+	readonly other?: OtherHalf;
+	/** Two of equal key are equal, so that a review can be taken over. */
+	readonly key: string;
+}
+
+export interface OtherHalf {
+	/** The file as the workspace names it. */
+	readonly file: string;
+	readonly case: Case;
+	readonly source: ReadText;
+	/** Where the part begins that the case's offsets count from. */
+	readonly base: number;
+}
+
+/** Looks around a case of the reviewed file; `ordinal` counts the cases of the file from 0. */
+export type LookAround = (one: Case, ordinal: number) => CaseSurroundings | undefined;

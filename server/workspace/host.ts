@@ -1,0 +1,38 @@
+/**
+ * Where a workspace's files are: a disk, or anything that holds files. Files and folders are named by texts in which `/`
+ * parts folders; only the host knows more of them.
+ */
+export interface Host {
+	/** The text of a file. Fails with a {@link HostError} when it cannot be read. */
+	read(file: string): Promise<string>;
+	/**
+	 * The files below the folders that may hold cases or settings, but for what version control ignores, each once, by
+	 * name. Links are not followed. A file among the folders is taken as it is.
+	 */
+	list(folders: readonly string[]): Promise<Listing>;
+}
+
+export interface Listing {
+	readonly files: readonly string[];
+	readonly troubles: readonly FileTrouble[];
+}
+
+/** Why a path could not be read, in words. */
+export interface FileTrouble {
+	readonly path: string;
+	readonly reason: string;
+}
+
+/** A file could not be read. The message is the reason, in words, without the file's name. */
+export class HostError extends Error {
+	override readonly name = 'HostError';
+}
+
+/** The folder of a file: empty for a name without one. */
+export function folderOf(file: string): string {
+	return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
+export function nameOf(file: string): string {
+	return file.slice(file.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,264 @@
+import { textFormatOf } from '../case/readCases';
+import { type FileReview, reviewFile } from '../review/reviewFile';
+import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
+import type { ReviewContext } from '../rules/rule';
+import type { TextFormat } from '../text/tree';
+import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
+import { CaseIndex } from './caseIndex';
+import { type FileTrouble, type Host, HostError } from './host';
+import { linksOf } from './links';
+import { RecentReviews } from './recentReviews';
+
+/** The text that an editor holds of a file: it counts, not the one on disk. */
+export interface OpenText {
+	readonly text: string;
+	readonly format: TextFormat;
+}
+
+export interface ScanOptions {
+	/** Lets other work in; called between files. */
+	yieldTurn?(): Promise<void>;
+	/** The scan stops where it is, and what it has not found counts as not looked for. */
+	cancelled?(): boolean;
+	progress?(done: number, of: number): void;
+}
+
+/** A file's text with its review, which is undefined for a file without a case. */
+export interface ReviewedText {
+	readonly text: string;
+	readonly review: FileReview | undefined;
+}
+
+/**
+ * All files of some folders with what ties their cases together. Closed files are read from the host and remembered in
+ * short; of those used last the whole review is kept.
+ */
+export class Workspace {
+	private readonly index = new CaseIndex();
+	private readonly open = new Map<string, OpenText & { reviewed?: ReviewedText }>();
+	private readonly recent = new RecentReviews();
+	/** Counts the texts that a file has had, so that a review can tell one from the next. */
+	private readonly versions = new Map<string, number>();
+	private scanned = false;
+
+	/**
+	 * @param context what the cases of a file are reviewed with
+	 * @param affected is told of files whose cases may have got other surroundings
+	 */
+	constructor(
+		private readonly host: Host,
+		private readonly context: (file: string) => ReviewContext,
+		private readonly affected: (files: ReadonlySet<string>) => void = () => {},
+	) {}
+
+	/** Whether all files have been looked at, so that what is not found is not there. */
+	get isComplete(): boolean {
+		return this.scanned;
+	}
+
+	/**
+	 * Looks at every file once, without the others.
+	 * @returns what could not be read
+	 */
+	async scan(files: readonly string[], options: ScanOptions = {}): Promise<readonly FileTrouble[]> {
+		const troubles: FileTrouble[] = [];
+		for (const [done, file] of files.entries()) {
+			if (options.cancelled?.()) {
+				return troubles;
+			}
+			try {
+				await this.look(file);
+			} catch (error) {
+				troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
+			}
+			options.progress?.(done + 1, files.length);
+			await options.yieldTurn?.();
+		}
+		this.scanned = true;
+		return troubles;
+	}
+
+	/** Takes the text that an editor holds; undefined when it lets go of the file: then the host's counts again. */
+	setOpen(file: string, open: OpenText | undefined): void {
+		this.touch(file);
+		const reviewed = this.open.get(file)?.reviewed;
+		if (open) {
+			this.open.set(file, { ...open, ...(reviewed && { reviewed }) });
+		} else {
+			this.open.delete(file);
+			this.recent.delete(file);
+		}
+		this.affected(this.index.near(file));
+	}
+
+	isOpen(file: string): boolean {
+		return this.open.has(file);
+	}
+
+	/** Takes note that a file has changed on the host, is new or gone; for an open one the editor's text counts. */
+	async refresh(file: string): Promise<void> {
+		if (this.open.has(file)) {
+			return;
+		}
+		this.touch(file);
+		this.recent.delete(file);
+		this.affected(this.index.near(file));
+		try {
+			await this.look(file);
+		} catch {
+			this.setFacts(file, []);
+		}
+	}
+
+	/** Forgets every file that is not open, as when folders or settings have changed; they must be scanned again. */
+	forget(): void {
+		this.scanned = false;
+		for (const file of [...this.index.caseFiles(), ...this.open.keys()]) {
+			this.touch(file);
+			this.index.set(file, []);
+		}
+		this.recent.clear();
+	}
+
+	/**
+	 * Reviews a file with what the other files hold of its cases. Fails with a `HostError` when it cannot be read.
+	 */
+	async review(file: string): Promise<ReviewedText> {
+		const others = new Map<string, FileReview | undefined>();
+		for (;;) {
+			const open = this.open.get(file);
+			const text = open?.text ?? (await this.host.read(file));
+			const format = open?.format ?? textFormatOf(file);
+			const wanted = new Set<string>();
+			const around = (one: Parameters<LookAround>[0], ordinal: number) =>
+				this.surroundings(caseFacts(one, file, ordinal, 0), others, wanted);
+			const known = (open?.reviewed ?? this.recent.get(file))?.review;
+			const review =
+				format && reviewFile(text, file, format, this.context(file), known, this.scanned ? around : undefined);
+			const reviewed = { text, review };
+			this.keep(file, reviewed);
+			const moved = this.setFacts(file, factsOf(file, review));
+			if (wanted.size === 0 && !(moved && this.scanned)) {
+				return reviewed;
+			}
+			for (const other of wanted) {
+				others.set(other, (await this.load(other))?.review);
+			}
+		}
+	}
+
+	/** The text of a file whose review points to it; undefined when it is not at hand. */
+	textOf(file: string): string | undefined {
+		return this.open.get(file)?.text ?? this.recent.get(file)?.text;
+	}
+
+	/** The files that hold a case, by name. */
+	caseFiles(): readonly string[] {
+		return this.index.caseFiles();
+	}
+
+	/**
+	 * @param others reviews of files that hold other halves, where they were loaded
+	 * @param wanted gets the file of the other half when it is not at hand
+	 */
+	private surroundings(
+		own: CaseFacts,
+		others: ReadonlyMap<string, FileReview | undefined>,
+		wanted: Set<string>,
+	): CaseSurroundings {
+		const { facts, other } = linksOf(own, this.index);
+		if (!other) {
+			return { facts, key: JSON.stringify(facts) };
+		}
+		const { file, ordinal } = other;
+		const review = this.atHand(file) ?? others.get(file);
+		const half = review && halfIn(review, file, ordinal);
+		if (!half && !others.has(file)) {
+			wanted.add(file);
+		}
+		const link = `${file}#${ordinal}@${half ? (this.versions.get(file) ?? 0) : 'none'}`;
+		return { facts, ...(half && { other: half }), key: `${link} ${JSON.stringify(facts)}` };
+	}
+
+	/** The review of a file as it is now, if it has been made. */
+	private atHand(file: string): FileReview | undefined {
+		const open = this.open.get(file);
+		if (open) {
+			return open.reviewed?.text === open.text ? open.reviewed.review : undefined;
+		}
+		return this.recent.get(file)?.review;
+	}
+
+	/** Reads a file by itself; undefined when that fails. */
+	private async load(file: string): Promise<ReviewedText | undefined> {
+		const open = this.open.get(file);
+		if (open) {
+			const review = reviewFile(open.text, file, open.format, this.context(file), open.reviewed?.review);
+			open.reviewed = { text: open.text, review };
+			this.setFacts(file, factsOf(file, review));
+			return open.reviewed;
+		}
+		const known = this.recent.get(file);
+		if (known) {
+			return known;
+		}
+		try {
+			return await this.look(file);
+		} catch {
+			this.setFacts(file, []);
+			return undefined;
+		}
+	}
+
+	private async look(file: string): Promise<ReviewedText> {
+		const open = this.open.get(file);
+		const text = open?.text ?? (await this.host.read(file));
+		const format = open?.format ?? textFormatOf(file);
+		const review = format && reviewFile(text, file, format, this.context(file));
+		const reviewed = { text, review };
+		if (!open) {
+			this.recent.set(file, reviewed);
+		}
+		this.setFacts(file, factsOf(file, review));
+		return reviewed;
+	}
+
+	private keep(file: string, reviewed: ReviewedText): void {
+		const open = this.open.get(file);
+		if (open) {
+			open.reviewed = reviewed;
+		} else {
+			this.recent.set(file, reviewed);
+		}
+	}
+
+	/** @returns whether the file says something else to the others than before */
+	private setFacts(file: string, facts: readonly CaseFacts[]): boolean {
+		const before = this.index.of(file);
+		if (saysTheSame(before, facts)) {
+			// Only places have moved.
+			this.index.set(file, facts);
+			return false;
+		}
+		const near = new Set(this.index.near(file));
+		this.index.set(file, facts);
+		this.affected(new Set([...near, ...this.index.near(file)]));
+		return true;
+	}
+
+	private touch(file: string): void {
+		this.versions.set(file, (this.versions.get(file) ?? 0) + 1);
+	}
+}
+
+function halfIn(review: FileReview, file: string, ordinal: number): OtherHalf | undefined {
+	let first = 0;
+	for (const { start, review: part } of review.parts) {
+		const found = part.cases[ordinal - first];
+		if (found) {
+			return { file, case: found.case, source: part.source, base: start };
+		}
+		first += part.cases.length;
+	}
+	return undefined;
+}
