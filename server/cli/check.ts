@@ -1,11 +1,9 @@
-import { textFormatOf } from '../case/readCases';
 import { bundledGuidance } from '../guidance/bundledGuidance';
-import { findCaseFiles } from '../node/caseFiles';
-import { type FileTrouble, reasonOf } from '../node/fileTrouble';
-import { readTextFile } from '../node/readTextFile';
-import { reviewFile } from '../review/reviewFile';
+import { nodeHost } from '../node/nodeHost';
 import type { ReviewContext, Severity } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
+import { type FileTrouble, folderOf, HostError } from '../workspace/host';
+import { Workspace } from '../workspace/workspace';
 import { jsonReport } from './json';
 import { type PrettyOptions, prettyReport } from './pretty';
 import { type FileReport, reaches, reportOf } from './report';
@@ -26,29 +24,43 @@ export interface CheckResult {
 	readonly status: 0 | 1 | 2;
 }
 
-/** Reviews the files under the given paths. */
-export function check(paths: readonly string[], options: CheckOptions): CheckResult {
-	const found = findCaseFiles(paths);
-	const troubles = [...found.troubles];
+/**
+ * Reviews the files under the given paths. Beside a file that is named itself, the other files of its folder are looked
+ * at for its other half.
+ */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckResult> {
 	const context: ReviewContext = { guidance: bundledGuidance(), today: options.today };
-	const reports = found.files.flatMap((file): FileReport[] => {
+	const workspace = new Workspace(nodeHost, () => context);
+	const listed = await nodeHost.list(paths);
+	const named = new Set(listed.files.filter((f) => paths.includes(f)).map(folderOf));
+	const beside = await Promise.all([...named].map((folder) => nodeHost.siblings(folder)));
+	await workspace.scan((await nodeHost.list([...listed.files, ...beside.flat()])).files);
+	const troubles = [...listed.troubles];
+	const reports: FileReport[] = [];
+	for (const file of listed.files) {
 		try {
-			return reportFile(file, context);
+			const found = await workspace.outcome(file);
+			if (found) {
+				const { caseCount, findings, text } = found;
+				reports.push({ path: file, cases: caseCount, findings, lines: new LineIndex(text) });
+			}
 		} catch (error) {
-			troubles.push({ path: file, reason: reasonOf(error) });
-			return [];
+			troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
 		}
-	});
-	const report = reportOf(reports);
+	}
+	const report = reportOf(reports, await linesBeside(reports));
 	const output = options.format === 'json' ? jsonReport(report) : prettyReport(report, options);
 	const failed = options.failOn !== 'never' && reaches(report, options.failOn);
 	return { output, troubles, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
 }
 
-/** Nothing for a file without a case. */
-function reportFile(path: string, context: ReviewContext): FileReport[] {
-	const format = textFormatOf(path);
-	const text = readTextFile(path);
-	const review = format && reviewFile(text, path, format, context);
-	return review ? [{ path, cases: review.caseCount, findings: review.findings, lines: new LineIndex(text) }] : [];
+/** The lines of files that findings point to and that are not in the report themselves. */
+async function linesBeside(reports: readonly FileReport[]): Promise<ReadonlyMap<string, LineIndex>> {
+	const lines = new Map(reports.map((r) => [r.path, r.lines]));
+	for (const { file } of reports.flatMap((r) => r.findings.flatMap((f) => f.related))) {
+		if (file !== undefined && !lines.has(file)) {
+			lines.set(file, new LineIndex(await nodeHost.read(file).catch(() => '')));
+		}
+	}
+	return lines;
 }

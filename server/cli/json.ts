@@ -2,13 +2,13 @@ import type { Place } from '../case/case';
 import type { FileReport, Report } from './report';
 
 /** The report as one JSON object for other programs; the same report is the same bytes. Ends with a line end. */
-export function jsonReport({ files, summary }: Report): string {
-	return `${JSON.stringify({ version: 1, files: files.map(fileOf), summary }, null, 2)}\n`;
+export function jsonReport({ files, summary, linesOf }: Report): string {
+	return `${JSON.stringify({ version: 1, files: files.map((f) => fileOf(f, linesOf)), summary }, null, 2)}\n`;
 }
 
-function fileOf(file: FileReport) {
+function fileOf(file: FileReport, linesOf: Report['linesOf']) {
 	const { path, findings, lines } = file;
-	const range = ({ start, end }: Place) => ({ start: lines.position(start), end: lines.position(end) });
+	const range = ({ start, end }: Place, index = lines) => ({ start: index.position(start), end: index.position(end) });
 	return {
 		path,
 		findings: findings.map((f) => ({
@@ -18,7 +18,11 @@ function fileOf(file: FileReport) {
 			code: f.code,
 			message: f.message,
 			range: range(f),
-			related: f.related.map((r) => ({ path, range: range(r), message: r.message })),
+			related: f.related.map((r) => ({
+				path: r.file ?? path,
+				range: range(r, r.file === undefined ? lines : linesOf.get(r.file)),
+				message: r.message,
+			})),
 			fixes: f.fixes.map(({ title, safe }) => ({ title, safe })),
 		})),
 	};

@@ -31,9 +31,9 @@ program
 	)
 	.option('--date <YYYY-MM-DD>', 'the day of review', day, localDay(new Date()))
 	.option('--no-color', 'no colors, not even on a terminal')
-	.action((paths: string[], flags: CheckFlags) => {
+	.action(async (paths: string[], flags: CheckFlags) => {
 		const { stdout } = process;
-		const { output, troubles, status } = check(paths, {
+		const { output, troubles, status } = await check(paths, {
 			format: flags.format,
 			failOn: flags.failOn,
 			today: flags.date,

@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
 import type { Place } from '../case/case';
 import type { Finding } from '../review/reviewPart';
-import type { Severity } from '../rules/rule';
+import type { Related, Severity } from '../rules/rule';
+import type { LineIndex } from '../text/lineIndex';
 import { excerpt } from './excerpt';
 import { printable } from './printable';
 import { type FileReport, type Report, type Summary, severities } from './report';
@@ -15,38 +16,52 @@ export interface PrettyOptions {
 type Colors = ReturnType<typeof createColors>;
 
 /** The report for people: by file, each finding with its line and the words underlined, and a summary. */
-export function prettyReport({ files, summary }: Report, { color, width }: PrettyOptions): string {
+export function prettyReport({ files, summary, linesOf }: Report, { color, width }: PrettyOptions): string {
 	if (files.length === 0) {
 		return 'No case was found under these paths.\n';
 	}
 	const colors = createColors(color);
 	const withFindings = files.filter((f) => f.findings.length > 0);
-	const blocks = withFindings.map((f) => fileBlock(f, colors, width));
+	const blocks = withFindings.map((f) => fileBlock(f, colors, width, linesOf));
 	return [...blocks, `${summaryLine(summary, colors)}\n`].join('\n');
 }
 
-function fileBlock(file: FileReport, colors: Colors, width: number): string {
-	const findings = file.findings.map((f) => findingBlock(f, file, colors, width));
+function fileBlock(file: FileReport, colors: Colors, width: number, linesOf: Report['linesOf']): string {
+	const findings = file.findings.map((f) => findingBlock(f, file, colors, width, linesOf));
 	return `${colors.underline(printable(file.path))}\n${findings.join('\n')}`;
 }
 
-function findingBlock(finding: Finding, file: FileReport, colors: Colors, width: number): string {
+function findingBlock(
+	finding: Finding,
+	file: FileReport,
+	colors: Colors,
+	width: number,
+	linesOf: Report['linesOf'],
+): string {
 	const paint = paints(colors)[finding.severity];
 	const lines = [
-		`  ${colors.bold(placeOf(finding, file))}  ${paint(finding.severity)}  ${colors.dim(finding.rule)}`,
+		`  ${colors.bold(placeOf(finding, file.lines))}  ${paint(finding.severity)}  ${colors.dim(finding.rule)}`,
 		...wrapped(finding.message, width, '  '),
 		'',
 		...excerptLines(finding, file, paint, colors, width),
-		...finding.related.flatMap((related) => [`    ${colors.dim(`${placeOf(related, file)}  ${related.message}`)}`]),
+		...finding.related.map(
+			(related) => `    ${colors.dim(`${relatedPlace(related, file, linesOf)}  ${related.message}`)}`,
+		),
 		...finding.fixes.map((fix) => `    ${colors.dim(`fix: ${fix.title}`)}`),
 	];
 	return `${lines.join('\n')}\n`;
 }
 
 /** 1-based, as editors show it. */
-function placeOf({ start }: Place, { lines }: FileReport): string {
+function placeOf({ start }: Place, lines: LineIndex): string {
 	const { line, character } = lines.position(start);
 	return `${line + 1}:${character + 1}`;
+}
+
+function relatedPlace(related: Related, { lines }: FileReport, linesOf: Report['linesOf']): string {
+	const { file } = related;
+	const there = file === undefined ? undefined : linesOf.get(file);
+	return file !== undefined && there ? `${printable(file)}:${placeOf(related, there)}` : placeOf(related, lines);
 }
 
 function excerptLines(

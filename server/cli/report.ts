@@ -14,17 +14,23 @@ export interface FileReport {
 export interface Report {
 	readonly files: readonly FileReport[];
 	readonly summary: Summary;
+	/** Of every file that a finding points to, by path. */
+	readonly linesOf: ReadonlyMap<string, LineIndex>;
 }
 
 export type Summary = { readonly files: number; readonly cases: number } & Readonly<Record<Severity, number>>;
 
 export const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 
-export function reportOf(files: readonly FileReport[]): Report {
-	const count = (severity: Severity) =>
-		files.reduce((n, f) => n + f.findings.filter((x) => x.severity === severity).length, 0);
+/** @param linesOf of every file that a finding points to beside the files themselves */
+export function reportOf(files: readonly FileReport[], linesOf: ReadonlyMap<string, LineIndex> = new Map()): Report {
+	const paths = new Set(files.map((f) => f.path));
+	// What is said on both sides of a case is one finding, and counted on its other side.
+	const counted = files.flatMap((f) => f.findings.filter((x) => x.twinIn === undefined || !paths.has(x.twinIn)));
+	const count = (severity: Severity) => counted.filter((x) => x.severity === severity).length;
 	return {
 		files,
+		linesOf,
 		summary: {
 			files: files.length,
 			cases: files.reduce((n, f) => n + f.cases, 0),

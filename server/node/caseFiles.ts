@@ -2,7 +2,8 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'nod
 import path from 'node:path';
 import createIgnore, { type Ignore } from 'ignore';
 import { textFormatOf } from '../case/readCases';
-import { type FileTrouble, reasonOf } from './fileTrouble';
+import type { FileTrouble } from '../workspace/host';
+import { reasonOf } from './fileTrouble';
 
 export interface FoundFiles {
 	/** As the path given begins, with `/`, sorted and each once. */
@@ -13,8 +14,9 @@ export interface FoundFiles {
 /**
  * The files to review under the given paths: a folder is read whole, but for `.git`, `node_modules` and what git
  * ignores; a file is taken as it is. Symbolic links inside a folder are not followed.
+ * @param deep false: only the files of the folder itself
  */
-export function findCaseFiles(paths: readonly string[]): FoundFiles {
+export function findCaseFiles(paths: readonly string[], deep = true): FoundFiles {
 	const files = new Set<string>();
 	const troubles: FileTrouble[] = [];
 	for (const given of paths) {
@@ -26,7 +28,7 @@ export function findCaseFiles(paths: readonly string[]): FoundFiles {
 			// A link that a person names is meant, so it is followed.
 			const found = statSync(given);
 			if (found.isDirectory()) {
-				walk(given, shown, ignoresAbove(given), files, troubles);
+				walk(given, shown, { ignores: ignoresAbove(given), deep }, files, troubles);
 			} else if (!found.isFile()) {
 				troubles.push({ path: shown, reason: 'neither a file nor a folder' });
 			} else if (textFormatOf(given)) {
@@ -55,7 +57,7 @@ interface Ignores {
 function walk(
 	folder: string,
 	shown: string,
-	ignores: readonly Ignores[],
+	{ ignores, deep }: { readonly ignores: readonly Ignores[]; readonly deep: boolean },
 	files: Set<string>,
 	troubles: FileTrouble[],
 ): void {
@@ -72,8 +74,8 @@ function walk(
 		const file = path.join(folder, entry.name);
 		const name = shown === '.' ? entry.name : `${shown.replace(/\/$/, '')}/${entry.name}`;
 		if (entry.isDirectory()) {
-			if (entry.name !== '.git' && entry.name !== 'node_modules' && !isIgnored(`${file}${path.sep}`, all)) {
-				walk(file, name, all, files, troubles);
+			if (deep && entry.name !== '.git' && entry.name !== 'node_modules' && !isIgnored(`${file}${path.sep}`, all)) {
+				walk(file, name, { ignores: all, deep }, files, troubles);
 			}
 		} else if (entry.isFile() && textFormatOf(entry.name) && !isIgnored(file, all)) {
 			files.add(name);

@@ -1,9 +1,3 @@
-/** Why a path could not be read, in words. */
-export interface FileTrouble {
-	readonly path: string;
-	readonly reason: string;
-}
-
 /** The reason behind a file system error, for people; its code where there are no words for it. */
 export function reasonOf(error: unknown): string {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;

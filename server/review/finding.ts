@@ -21,6 +21,8 @@ export interface Finding extends Place {
 	 * have one fingerprint, and a decision holds by it.
 	 */
 	readonly fingerprint: string;
+	/** The file in which the same is said of the case's other half, and where it counts. */
+	readonly twinIn?: string;
 }
 
 /** A mistake of the text itself as a finding; undefined where it is switched off. */

@@ -106,8 +106,9 @@ class CaseReview {
 		if (!this.isHere(half)) {
 			return undefined;
 		}
-		const { start, end, message, code, related = [], fixes = [], values } = found;
-		const id = this.one.id ?? this.surroundings?.other?.case.id;
+		const { start, end, message, code, related = [], fixes = [], values, twin } = found;
+		const other = this.surroundings?.other;
+		const id = this.one.id ?? other?.case.id;
 		const concerned = values ?? [this.words(start, end)];
 		return {
 			start,
@@ -119,6 +120,7 @@ class CaseReview {
 			...(id && { case: id.value }),
 			related: related.map((r) => this.related(r, half)),
 			fixes: fixes.filter((fix) => this.canBeWritten(fix)),
+			...(twin && other && { twinIn: other.file }),
 			fingerprint: fingerprint([rule.id, this.name, code ?? '', ...concerned]),
 		};
 	}

@@ -33,7 +33,7 @@ export const documentationMissing: Rule = {
 				);
 				yield found;
 				if (apart) {
-					yield { ...found, ...placeInNote(note, code), on: 'note' };
+					yield { ...found, ...placeInNote(note, code), on: 'note', twin: true };
 				}
 			}
 		}

@@ -89,6 +89,8 @@ export interface RuleFinding extends Place {
 	readonly on?: Half;
 	/** The procedure code concerned. */
 	readonly code?: string;
+	/** The same is said on the other half; it counts there. */
+	readonly twin?: true;
 	/** The values that it rests on: a decision about it holds as long as they stay as they are. */
 	readonly values?: readonly string[];
 	readonly related?: readonly Related[];

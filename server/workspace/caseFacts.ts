@@ -12,6 +12,8 @@ export interface CaseFacts {
 	readonly caseId?: string;
 	readonly hasClaim: boolean;
 	readonly hasNote: boolean;
+	/** Its other half can stand in another file; of other formats than our own no such half is read. */
+	readonly pairs: boolean;
 	readonly claimId?: string;
 	readonly patient?: string;
 	/** Of the claim; none for a claim that is not for procedures. */
@@ -41,6 +43,7 @@ export function caseFacts(one: Case, file: string, ordinal: number, base: number
 		...(id && { caseId: id.value }),
 		hasClaim: claim !== undefined,
 		hasNote: note !== undefined,
+		pairs: one.format === 'native',
 		...(claim?.id && { claimId: claim.id.value }),
 		...(patient && { patient: patient.value }),
 		lines: claim && claim.scope !== 'other' ? linesOf(claim.lines, file, base) : [],

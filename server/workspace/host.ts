@@ -10,6 +10,8 @@ export interface Host {
 	 * name. Links are not followed. A file among the folders is taken as it is.
 	 */
 	list(folders: readonly string[]): Promise<Listing>;
+	/** The files of a folder itself that may hold cases or settings, by name; none for a folder that cannot be read. */
+	siblings(folder: string): Promise<readonly string[]>;
 }
 
 export interface Listing {

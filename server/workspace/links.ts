@@ -17,7 +17,8 @@ export function linksOf(own: CaseFacts, index: CaseIndex): Links {
 	const others = halves(own, index);
 	const [other] = others;
 	const certain = others.length === 1 && other && halves(other, index).length === 1;
-	const otherHalf = own.hasClaim === own.hasNote ? 'here' : certain ? 'found' : others.length > 0 ? 'several' : 'none';
+	const isWhole = own.hasClaim === own.hasNote || !own.pairs;
+	const otherHalf = isWhole ? 'here' : certain ? 'found' : others.length > 0 ? 'several' : 'none';
 	// A note that two claims want is certain for neither of them.
 	const rivals = others.length === 1 && other ? halves(other, index).filter((r) => !isSame(r, own)) : others;
 	return {
@@ -31,12 +32,17 @@ export function linksOf(own: CaseFacts, index: CaseIndex): Links {
 	};
 }
 
+/** Whether a case has nothing to do with any other. */
+export function isAlone({ facts }: Links): boolean {
+	return facts.otherHalf === 'here' && facts.doubles.length === 0 && facts.neighbours.length === 0;
+}
+
 /** The cases that could be the other half of a claim without a note, or of a note without a claim. */
 function halves(own: CaseFacts, index: CaseIndex): CaseFacts[] {
-	if (own.hasClaim === own.hasNote) {
+	if (own.hasClaim === own.hasNote || !own.pairs) {
 		return [];
 	}
-	const fits = (c: CaseFacts) => c.hasClaim === own.hasNote && c.hasNote === own.hasClaim;
+	const fits = (c: CaseFacts) => c.pairs && c.hasClaim === own.hasNote && c.hasNote === own.hasClaim;
 	const byId = own.caseId === undefined ? [] : index.withCaseId(own.caseId).filter(fits);
 	if (byId.length > 0) {
 		return byId;

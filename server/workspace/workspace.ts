@@ -1,4 +1,5 @@
 import { textFormatOf } from '../case/readCases';
+import type { Finding } from '../review/finding';
 import { type FileReview, reviewFile } from '../review/reviewFile';
 import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
 import type { ReviewContext } from '../rules/rule';
@@ -6,7 +7,7 @@ import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { CaseIndex } from './caseIndex';
 import { type FileTrouble, type Host, HostError } from './host';
-import { linksOf } from './links';
+import { isAlone, linksOf } from './links';
 import { RecentReviews } from './recentReviews';
 
 /** The text that an editor holds of a file: it counts, not the one on disk. */
@@ -29,6 +30,13 @@ export interface ReviewedText {
 	readonly review: FileReview | undefined;
 }
 
+/** What is found in a file, without what it was found in. */
+export interface FileOutcome {
+	readonly text: string;
+	readonly caseCount: number;
+	readonly findings: readonly Finding[];
+}
+
 /**
  * All files of some folders with what ties their cases together. Closed files are read from the host and remembered in
  * short; of those used last the whole review is kept.
@@ -39,6 +47,8 @@ export class Workspace {
 	private readonly recent = new RecentReviews();
 	/** Counts the texts that a file has had, so that a review can tell one from the next. */
 	private readonly versions = new Map<string, number>();
+	/** Of closed files, as they are by themselves. */
+	private readonly alone = new Map<string, Omit<FileOutcome, 'text'>>();
 	private scanned = false;
 
 	/**
@@ -87,6 +97,7 @@ export class Workspace {
 		} else {
 			this.open.delete(file);
 			this.recent.delete(file);
+			this.alone.delete(file);
 		}
 		this.affected(this.index.near(file));
 	}
@@ -102,6 +113,7 @@ export class Workspace {
 		}
 		this.touch(file);
 		this.recent.delete(file);
+		this.alone.delete(file);
 		this.affected(this.index.near(file));
 		try {
 			await this.look(file);
@@ -118,6 +130,7 @@ export class Workspace {
 			this.index.set(file, []);
 		}
 		this.recent.clear();
+		this.alone.clear();
 	}
 
 	/**
@@ -145,6 +158,19 @@ export class Workspace {
 				others.set(other, (await this.load(other))?.review);
 			}
 		}
+	}
+
+	/**
+	 * What is found in a file; undefined for a file without a case. A closed file whose cases have nothing to do with other
+	 * files is not read as cases again. Fails as {@link review} does.
+	 */
+	async outcome(file: string): Promise<FileOutcome | undefined> {
+		const alone = this.open.has(file) ? undefined : this.alone.get(file);
+		if (alone && this.scanned && this.index.of(file).every((f) => isAlone(linksOf(f, this.index)))) {
+			return { text: await this.host.read(file), ...alone };
+		}
+		const { text, review } = await this.review(file);
+		return review && { text, caseCount: review.caseCount, findings: review.findings };
 	}
 
 	/** The text of a file whose review points to it; undefined when it is not at hand. */
@@ -218,6 +244,10 @@ export class Workspace {
 		const reviewed = { text, review };
 		if (!open) {
 			this.recent.set(file, reviewed);
+			this.alone.delete(file);
+			if (review) {
+				this.alone.set(file, { caseCount: review.caseCount, findings: review.findings });
+			}
 		}
 		this.setFacts(file, factsOf(file, review));
 		return reviewed;

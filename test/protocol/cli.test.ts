@@ -26,8 +26,10 @@ function run(...args: string[]) {
 	return { status, stdout, stderr };
 }
 
-const alone = 'case: C-1\nclaim:\n  dateOfService: 2026-03-10\n  lines:\n    - code: 1023T\n';
-const clean = 'case: C-2\nclaim:\n  lines: [{ code: "32408" }, { code: 1023T }]\n';
+const elements = 'indication: a, imagingModality: CT, technique: b, duration: 5 min, imagingConfirmation: CT';
+const note = `note: { documentation: { 1023T: { ${elements}, complications: none } } }\n`;
+const alone = `case: C-1\nclaim:\n  dateOfService: 2026-03-10\n  lines:\n    - code: 1023T\n${note}`;
+const clean = `case: C-2\nclaim:\n  lines: [{ code: "32408" }, { code: 1023T }]\n${note}`;
 const warned = alone
 	.replace('C-1', 'C-3')
 	.replace('claim:\n', 'claim:\n  payer: Aetna\n')
@@ -71,12 +73,47 @@ describe('check', () => {
 
 	it('counts characters as an editor does, behind a byte order mark, wide characters and Windows line ends', () => {
 		write('w.case.yaml', `\uFEFF${alone.replaceAll('\n', '\r\n')}`);
-		write('x.case.json', '{ "x": "😀", "claim": { "lines": [{ "code": "1023T" }] } }');
+		write('x.case.json', '{ "case": "😀", "claim": { "lines": [{ "code": "1023T" }] } }');
 		const report = JSON.parse(run('check', '--format', 'json', '.').stdout);
 		const ranges = report.files.map((f: { findings: { range: object }[] }) => f.findings[0]?.range);
 		expect(ranges).toEqual([
 			{ start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
-			{ start: { line: 0, character: 44 }, end: { line: 0, character: 51 } },
+			{ start: { line: 0, character: 47 }, end: { line: 0, character: 54 } },
+		]);
+	});
+
+	it('reviews a claim with its note in another file, and counts what is said on both once', () => {
+		write('a.claim.yaml', 'case: C-1\nclaim:\n  patient: P-1\n  lines: [{ code: "32408" }, { code: 1023T }]\n');
+		write('notes/b.note.json', '{ "case": "C-1", "note": { "patient": "P-2", "documentation": {} } }');
+		const { stdout, status } = run('check', '--format', 'json', '.');
+		expect(status).toBe(1);
+		const report = JSON.parse(stdout);
+		const found = report.files.map((f: { path: string; findings: { rule: string }[] }) => [
+			f.path,
+			f.findings.map((x) => x.rule),
+		]);
+		expect(found).toEqual([
+			['a.claim.yaml', ['documentation-missing']],
+			['notes/b.note.json', ['claim-note-mismatch', 'documentation-missing']],
+		]);
+		expect(report.files[1].findings[0].related).toEqual([
+			{
+				path: 'a.claim.yaml',
+				range: { start: { line: 2, character: 11 }, end: { line: 2, character: 14 } },
+				message: "the claim's patient",
+			},
+		]);
+		expect(report.summary).toEqual({ files: 2, cases: 2, error: 2, warning: 0, information: 0, hint: 0 });
+		const pretty = run('check', '.').stdout;
+		expect(pretty).toContain("a.claim.yaml:3:12  the claim's patient");
+		// A file by itself: the other half is looked for beside it.
+		const alone = run('check', '--format', 'json', 'a.claim.yaml').stdout;
+		expect(JSON.parse(alone).files[0].findings.map((f: { rule: string }) => f.rule)).toEqual(['note-missing']);
+		write('a.note.yaml', 'note: {}\n');
+		const beside = run('check', '--format', 'json', 'a.claim.yaml').stdout;
+		expect(JSON.parse(beside).files.map((f: { path: string }) => f.path)).toEqual(['a.claim.yaml']);
+		expect(JSON.parse(beside).files[0].findings.map((f: { rule: string }) => f.rule)).toEqual([
+			'documentation-missing',
 		]);
 	});
 

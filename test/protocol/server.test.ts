@@ -154,7 +154,7 @@ describe('hover', () => {
 
 	it('is nothing elsewhere, and plain text for a client without Markdown', async () => {
 		const s = await open(faulty, { client: {} });
-		expect(await s.request('textDocument/hover', at(1, 4))).toBeNull();
+		expect(await s.request('textDocument/hover', at(3, 1))).toBeNull();
 		expect(await s.request('textDocument/hover', at(99, 0))).toBeNull();
 		const hover = await s.request<Hover>('textDocument/hover', at(4, 14));
 		expect((hover.contents as { kind: string }).kind).toBe('plaintext');

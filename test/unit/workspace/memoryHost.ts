@@ -1,4 +1,4 @@
-import { type Host, HostError, type Listing } from '../../../server/workspace/host';
+import { folderOf, type Host, HostError, type Listing } from '../../../server/workspace/host';
 
 /** Files in memory. Counts how often each was read. */
 export class MemoryHost implements Host {
@@ -16,6 +16,10 @@ export class MemoryHost implements Host {
 			throw new HostError('no such file or folder');
 		}
 		return text;
+	}
+
+	async siblings(folder: string): Promise<readonly string[]> {
+		return [...this.files.keys()].filter((f) => folderOf(f) === folder).sort();
 	}
 
 	async list(): Promise<Listing> {

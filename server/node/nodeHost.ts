@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { type Host, HostError, type Listing } from '../workspace/host';
+import { findCaseFiles } from './caseFiles';
+import { reasonOf } from './fileTrouble';
+import { readTextFile } from './readTextFile';
+
+/** The file system of this machine. Files are named by paths, relative ones from the working directory. */
+export const nodeHost: Host = {
+	async read(file) {
+		try {
+			return readTextFile(file);
+		} catch (error) {
+			throw new HostError(reasonOf(error));
+		}
+	},
+	async list(folders): Promise<Listing> {
+		const { files, troubles } = findCaseFiles(folders);
+		// One file under two names would be its own copy.
+		const seen = new Set<string>();
+		const isNew = (file: string) => !seen.has(path.resolve(file)) && seen.add(path.resolve(file));
+		return { files: files.filter(isNew), troubles };
+	},
+	async siblings(folder) {
+		return findCaseFiles([folder || '.'], false).files;
+	},
+};
