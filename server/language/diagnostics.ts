@@ -5,8 +5,11 @@ import { type ReviewedDocument, rangeOf } from './document';
 
 export const diagnosticSource = 'Claim Review';
 
+/** What a finding is shown in. */
+export interface ShownText extends Pick<ReviewedDocument, 'uri' | 'lines' | 'otherText'> {}
+
 /**
- * The findings of a document as diagnostics.
+ * The findings of an open document as diagnostics.
  * @param hostChecksJson the editor reports mistakes of JSON by itself (VS Code does): they are not said twice
  */
 export function diagnostics(document: ReviewedDocument, hostChecksJson: boolean): Diagnostic[] {
@@ -17,7 +20,7 @@ export function diagnostics(document: ReviewedDocument, hostChecksJson: boolean)
 		.map((f) => diagnostic(f, document));
 }
 
-export function diagnostic(finding: Finding, document: ReviewedDocument): Diagnostic {
+export function diagnostic(finding: Finding, document: ShownText): Diagnostic {
 	const related = finding.related.flatMap(({ file, start, end, message }): DiagnosticRelatedInformation[] => {
 		const target = file === undefined ? document : document.otherText?.(file);
 		return target ? [{ location: { uri: target.uri, range: rangeOf({ start, end }, target.lines) }, message }] : [];

@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Case, Place } from '../case/case';
+import type { ReviewedCase } from '../review/reviewCase';
 import type { FileReview } from '../review/reviewFile';
 import type { LineIndex } from '../text/lineIndex';
 
@@ -36,12 +37,21 @@ export function touches(place: Place | undefined, offset: number): boolean {
 }
 
 /** The case that the cursor is in, whose offsets begin at `base` in the file. */
-export function caseAt({ review }: ReviewedDocument, offset: number): { case: Case; base: number } | undefined {
+export function caseAt(document: ReviewedDocument, offset: number): { case: Case; base: number } | undefined {
+	const found = reviewedCaseAt(document, offset);
+	return found && { case: found.reviewed.case, base: found.base };
+}
+
+/** The same with its review. */
+export function reviewedCaseAt(
+	{ review }: ReviewedDocument,
+	offset: number,
+): { reviewed: ReviewedCase; base: number } | undefined {
 	for (const { start: base, review: part } of review?.parts ?? []) {
 		if (base <= offset && offset <= base + part.source.text.length) {
-			const found = part.cases.find(({ case: one }) => touches(one, offset - base));
-			if (found) {
-				return { case: found.case, base };
+			const reviewed = part.cases.find(({ case: one }) => touches(one, offset - base));
+			if (reviewed) {
+				return { reviewed, base };
 			}
 		}
 	}

@@ -43,6 +43,32 @@ export function findCaseFiles(paths: readonly string[], deep = true): FoundFiles
 	return { files: [...files].sort(byCodeUnits), troubles };
 }
 
+/** Whether `findCaseFiles` of the folders has the file, as far as its path tells. */
+export function isCaseFile(file: string, folders: readonly string[]): boolean {
+	const whole = path.resolve(file);
+	const root = folders
+		.map((f) => path.resolve(f))
+		.find((f) => whole.startsWith(f.endsWith(path.sep) ? f : f + path.sep));
+	if (root === undefined || !textFormatOf(file)) {
+		return false;
+	}
+	const steps = path.relative(root, whole).split(path.sep);
+	let ignores = ignoresAbove(root);
+	let at = root;
+	for (const [i, step] of steps.entries()) {
+		const own = ignoresOf(at);
+		ignores = own ? [...ignores, own] : ignores;
+		at = path.join(at, step);
+		const isFolder = i < steps.length - 1;
+		if ((isFolder && skipped.has(step)) || isIgnored(isFolder ? `${at}${path.sep}` : at, ignores)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+const skipped = new Set(['.git', 'node_modules']);
+
 /** The same order everywhere, whatever the machine's language. */
 function byCodeUnits(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
@@ -74,7 +100,7 @@ function walk(
 		const file = path.join(folder, entry.name);
 		const name = shown === '.' ? entry.name : `${shown.replace(/\/$/, '')}/${entry.name}`;
 		if (entry.isDirectory()) {
-			if (deep && entry.name !== '.git' && entry.name !== 'node_modules' && !isIgnored(`${file}${path.sep}`, all)) {
+			if (deep && !skipped.has(entry.name) && !isIgnored(`${file}${path.sep}`, all)) {
 				walk(file, name, { ignores: all, deep }, files, troubles);
 			}
 		} else if (entry.isFile() && textFormatOf(entry.name) && !isIgnored(file, all)) {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Host, HostError, type Listing } from '../workspace/host';
-import { findCaseFiles } from './caseFiles';
+import { findCaseFiles, isCaseFile } from './caseFiles';
 import { reasonOf } from './fileTrouble';
 import { readTextFile } from './readTextFile';
 
@@ -19,6 +19,9 @@ export const nodeHost: Host = {
 		const seen = new Set<string>();
 		const isNew = (file: string) => !seen.has(path.resolve(file)) && seen.add(path.resolve(file));
 		return { files: files.filter(isNew), troubles };
+	},
+	async includes(file, folders) {
+		return isCaseFile(file, folders);
 	},
 	async siblings(folder) {
 		return findCaseFiles([folder || '.'], false).files;

@@ -1,70 +1,103 @@
 import { type Connection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { textFormatOf } from '../case/readCases';
-import type { ReviewedDocument } from '../language/document';
-import { reviewFile } from '../review/reviewFile';
-import type { ReviewContext } from '../rules/rule';
+import type { OtherText, ReviewedDocument } from '../language/document';
 import { LineIndex } from '../text/lineIndex';
 import type { TextFormat } from '../text/tree';
+import type { Workspace } from '../workspace/workspace';
+import { fileOf, uriOf } from './fileNames';
 
 export const documentSync = TextDocumentSyncKind.Incremental;
 
-/** The open documents, each reviewed at most once for a version of its text. */
+/** The open documents; what an editor holds of a file counts for the workspace. */
 export class ReviewedDocuments {
 	readonly documents = new TextDocuments(TextDocument);
-	private readonly reviewed = new Map<string, ReviewedDocument>();
+	/** By the workspace's name, since a client may write one file's URI in several ways. */
+	private readonly open = new Map<string, TextDocument>();
+	private readonly lines = new Map<string, LineIndex & { readonly of: string }>();
 
-	constructor(private readonly context: () => ReviewContext) {
-		this.documents.onDidClose(({ document }) => this.reviewed.delete(document.uri));
+	constructor(private readonly workspace: () => Workspace) {
+		this.documents.onDidChangeContent(({ document }) => {
+			const file = fileOf(document.uri);
+			this.open.set(file, document);
+			const format = formatOf(document);
+			this.workspace().setOpen(file, format && { text: document.getText(), format });
+		});
+		this.documents.onDidClose(({ document }) => {
+			const file = fileOf(document.uri);
+			this.open.delete(file);
+			this.workspace().setOpen(file, undefined);
+		});
 	}
 
 	listen(connection: Connection): void {
 		this.documents.listen(connection);
 	}
 
+	isOpen(file: string): boolean {
+		return this.open.has(file);
+	}
+
+	/** The documents that are open now, to hand them to another workspace. */
+	all(): readonly TextDocument[] {
+		return [...this.open.values()];
+	}
+
 	/** Undefined for a document that is not open, or not of a language that holds cases. */
-	get(uri: string): ReviewedDocument | undefined {
-		const document = this.documents.get(uri);
-		if (!document) {
+	async get(uri: string): Promise<ReviewedDocument | undefined> {
+		const file = fileOf(uri);
+		const document = this.open.get(file);
+		if (!document || !formatOf(document)) {
 			return undefined;
 		}
-		const known = this.reviewed.get(uri);
-		if (known?.version === document.version) {
+		const { text, review } = await this.workspace().review(file);
+		const { version, languageId } = document;
+		const otherText = (other: string) => this.otherText(other);
+		return { uri: document.uri, version, languageId, text, lines: this.linesOf(file, text), review, otherText };
+	}
+
+	/** A file that something points to or writes to; undefined when its text is not at hand. */
+	otherText(file: string): OtherText | undefined {
+		const text = this.workspace().textOf(file);
+		const document = this.open.get(file);
+		return text === undefined
+			? undefined
+			: {
+					uri: document?.uri ?? uriOf(file),
+					version: document?.version ?? null,
+					text,
+					lines: this.linesOf(file, text),
+				};
+	}
+
+	private linesOf(file: string, text: string): LineIndex {
+		const known = this.lines.get(file);
+		if (known?.of === text) {
 			return known;
 		}
-		const path = pathOf(uri);
-		const format = formats[document.languageId] ?? textFormatOf(path);
-		if (!format) {
-			return undefined;
+		const lines = Object.assign(new LineIndex(text), { of: text });
+		this.lines.delete(file);
+		this.lines.set(file, lines);
+		for (const oldest of this.lines.keys()) {
+			if (this.lines.size <= lineIndexLimit) {
+				break;
+			}
+			this.lines.delete(oldest);
 		}
-		const text = document.getText();
-		const now: ReviewedDocument = {
-			uri,
-			version: document.version,
-			languageId: document.languageId,
-			text,
-			lines: new LineIndex(text),
-			review: reviewFile(text, path, format, this.context(), known?.review),
-		};
-		this.reviewed.set(uri, now);
-		return now;
+		return lines;
 	}
 }
 
+const lineIndexLimit = 20;
+
 /** The editor's word for a document's language decides; it may have been chosen by hand. */
+export function formatOf({ languageId, uri }: Pick<TextDocument, 'languageId' | 'uri'>): TextFormat | undefined {
+	return formats[languageId] ?? textFormatOf(fileOf(uri).replace(/[?#].*$/s, ''));
+}
+
 const formats: Record<string, TextFormat | undefined> = {
 	yaml: 'yaml',
 	json: 'json',
 	jsonc: 'jsonc',
 	jsonl: 'lines',
 };
-
-/** The path of a URI without query, only to look at its name. */
-function pathOf(uri: string): string {
-	const path = uri.replace(/[?#].*$/s, '');
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}

@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { bundledGuidance } from '../guidance/bundledGuidance';
+import { nodeHost } from '../node/nodeHost';
 import { localDay } from './localDay';
 import { serve } from './server';
 
@@ -23,6 +24,7 @@ export function startNodeServer(args: readonly string[]): boolean {
 	serve(createConnection(ProposedFeatures.all), {
 		version,
 		guidance: bundledGuidance,
+		host: nodeHost,
 		today: () => localDay(new Date()),
 		yieldTurn: () => new Promise((resolve) => setImmediate(resolve)),
 	});

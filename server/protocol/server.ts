@@ -12,17 +12,28 @@ import {
 } from 'vscode-languageserver';
 import type { Guidance } from '../guidance/guidance';
 import { codeActions, type EditSupport } from '../language/codeActions';
+import { definition } from '../language/definition';
 import { diagnosticSource, diagnostics } from '../language/diagnostics';
 import { rangeOf } from '../language/document';
+import { documentLinks } from '../language/documentLinks';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
+import { fingerprint } from '../review/fingerprint';
+import type { ReviewContext } from '../rules/rule';
+import type { Host } from '../workspace/host';
+import { Workspace } from '../workspace/workspace';
 import { documentSync, ReviewedDocuments } from './documents';
+import { fileOf } from './fileNames';
+import { WorkspaceDiagnostics } from './workspaceDiagnostics';
+import { WorkspaceFiles } from './workspaceFiles';
 
 /** What the place that the server runs in gives it. */
 export interface ServerEnvironment {
 	readonly version: string;
 	/** Called at the first review, not at the start. */
 	guidance(): Guidance;
+	/** Where the files of the client's folders are. */
+	readonly host: Host;
 	/** The local day, `YYYY-MM-DD`. */
 	today(): string;
 	/** Lets waiting messages in, so that a cancel arrives before the work and not after it. */
@@ -32,27 +43,64 @@ export interface ServerEnvironment {
 /** What a client can do and wants. */
 interface Client extends EditSupport {
 	readonly pullsDiagnostics: boolean;
+	readonly refreshesDiagnostics: boolean;
 	readonly markdown: boolean;
 	readonly hostChecksJson: boolean;
 }
 
 /** Makes the connection a Claim Review language server. It only answers; it opens nothing and sends nothing elsewhere. */
 export function serve(connection: Connection, environment: ServerEnvironment): void {
-	const open = new ReviewedDocuments(() => ({ guidance: environment.guidance(), today: environment.today() }));
 	let client = clientOf({}, undefined);
-	/** Tells this process's results from those of one before a restart. */
-	const started = Date.now().toString(36);
+	let context: ReviewContext | undefined;
+	const contextNow = (): ReviewContext => {
+		const today = environment.today();
+		if (context?.today !== today) {
+			context = { guidance: environment.guidance(), today };
+		}
+		return context;
+	};
+	const workspace = new Workspace(environment.host, contextNow, (files) => {
+		closed.outdated(files);
+		publishAgain(files);
+	});
+	const open = new ReviewedDocuments(() => workspace);
+	const closed = new WorkspaceDiagnostics(workspace, open, environment.yieldTurn);
+	const refresh = () => {
+		if (client.refreshesDiagnostics) {
+			connection.languages.diagnostics.refresh();
+		}
+	};
+	const files = new WorkspaceFiles(
+		connection,
+		environment.host,
+		workspace,
+		environment.yieldTurn,
+		() => {
+			closed.outdated();
+			refresh();
+			publishAgain(open.all().map((d) => fileOf(d.uri)));
+		},
+		refresh,
+	);
 
-	connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
+	connection.onInitialize((params): InitializeResult => {
+		const { capabilities, initializationOptions } = params;
 		client = clientOf(capabilities, initializationOptions);
+		connection.onInitialized(() => files.start(params));
 		return {
 			serverInfo: { name: diagnosticSource, version: environment.version },
 			capabilities: {
 				textDocumentSync: { openClose: true, change: documentSync },
 				hoverProvider: true,
+				definitionProvider: true,
+				documentLinkProvider: {},
+				workspace: {
+					workspaceFolders: { supported: true, changeNotifications: true },
+					fileOperations: { didRename: anyFile, didDelete: anyFile },
+				},
 				codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
 				...(client.pullsDiagnostics && {
-					diagnosticProvider: { identifier: 'claim-review', interFileDependencies: false, workspaceDiagnostics: false },
+					diagnosticProvider: { identifier: 'claim-review', interFileDependencies: true, workspaceDiagnostics: true },
 				}),
 			},
 		};
@@ -62,13 +110,13 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	 * Runs one request by itself: whatever goes wrong in it is one failed answer, and what is told of it is the kind of
 	 * mistake only. An error's message may hold words of the text.
 	 */
-	async function answer<T>(name: string, cancelled: () => boolean, work: () => T): Promise<T> {
+	async function answer<T>(name: string, cancelled: () => boolean, work: () => T | Promise<T>): Promise<T> {
 		await environment.yieldTurn();
 		if (cancelled()) {
 			throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 		}
 		try {
-			return work();
+			return await work();
 		} catch (error) {
 			const kind = error instanceof Error ? error.name : typeof error;
 			connection.console.error(`${name} failed: ${kind}`);
@@ -80,8 +128,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		answer(
 			'hover',
 			() => token.isCancellationRequested,
-			() => {
-				const document = open.get(textDocument.uri);
+			async () => {
+				const document = await open.get(textDocument.uri);
 				const found = document && hover(document, document.lines.offset(position), environment.guidance());
 				if (!document || !found) {
 					return null;
@@ -98,11 +146,46 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		answer(
 			'codeAction',
 			() => token.isCancellationRequested,
-			() => {
-				const document = open.get(textDocument.uri);
+			async () => {
+				const document = await open.get(textDocument.uri);
 				const wanted = context.only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
 				return document && wanted ? codeActions(document, range, client) : [];
 			},
+		),
+	);
+
+	connection.onDefinition(({ textDocument, position }, token) =>
+		answer(
+			'definition',
+			() => token.isCancellationRequested,
+			async () => {
+				const document = await open.get(textDocument.uri);
+				return document ? definition(document, document.lines.offset(position)) : [];
+			},
+		),
+	);
+
+	connection.onDocumentLinks(({ textDocument }, token) =>
+		answer(
+			'documentLink',
+			() => token.isCancellationRequested,
+			async () => {
+				const document = await open.get(textDocument.uri);
+				return document ? documentLinks(document) : [];
+			},
+		),
+	);
+
+	connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token, _, stream) =>
+		answer(
+			'workspaceDiagnostic',
+			() => token.isCancellationRequested,
+			() =>
+				closed.report(
+					new Map(previousResultIds.map(({ uri, value }) => [uri, value])),
+					(items) => stream?.report({ items }),
+					token,
+				),
 		),
 	);
 
@@ -110,16 +193,13 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		answer(
 			'diagnostic',
 			() => token.isCancellationRequested,
-			(): DocumentDiagnosticReport => {
-				const document = open.get(textDocument.uri);
-				const resultId = `${started}.${document?.version ?? 'closed'}`;
+			async (): Promise<DocumentDiagnosticReport> => {
+				const document = await open.get(textDocument.uri);
+				const items = document ? diagnostics(document, client.hostChecksJson) : [];
+				const resultId = fingerprint([JSON.stringify(items)]);
 				return resultId === previousResultId
 					? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-					: {
-							kind: DocumentDiagnosticReportKind.Full,
-							resultId,
-							items: document ? diagnostics(document, client.hostChecksJson) : [],
-						};
+					: { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 			},
 		),
 	);
@@ -129,38 +209,57 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		answer(
 			'caseCount',
 			() => token.isCancellationRequested,
-			() => open.get(uri)?.review?.caseCount ?? 0,
+			async () => (await open.get(uri))?.review?.caseCount ?? 0,
 		),
 	);
 
-	open.documents.onDidChangeContent(({ document: { uri, version } }) => {
-		if (client.pullsDiagnostics) {
-			return;
-		}
-		const outdated = () => open.documents.get(uri)?.version !== version;
-		const publish = () => {
-			const document = open.get(uri);
-			if (document) {
-				void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(document, client.hostChecksJson) });
-			}
-		};
-		// A newer version brings its own diagnostics; a failure is already told.
-		answer('diagnostics', outdated, publish).catch(() => {});
+	open.documents.onDidOpen(({ document: { uri } }) => {
+		files.opened(fileOf(uri)).catch(() => {});
 	});
+	open.documents.onDidChangeContent(({ document: { uri } }) => publish(uri));
 	open.documents.onDidClose(({ document: { uri } }) => {
 		if (!client.pullsDiagnostics) {
 			void connection.sendDiagnostics({ uri, diagnostics: [] });
 		}
 	});
 
+	/** For clients that do not ask. */
+	function publish(uri: string): void {
+		if (client.pullsDiagnostics) {
+			return;
+		}
+		const version = open.documents.get(uri)?.version;
+		const outdated = () => open.documents.get(uri)?.version !== version;
+		const send = async () => {
+			const document = await open.get(uri);
+			if (document && document.version === version) {
+				void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(document, client.hostChecksJson) });
+			}
+		};
+		// A newer version brings its own diagnostics; a failure is already told.
+		answer('diagnostics', outdated, send).catch(() => {});
+	}
+
+	function publishAgain(changed: Iterable<string>): void {
+		for (const file of client.pullsDiagnostics ? [] : changed) {
+			const document = open.all().find((d) => fileOf(d.uri) === file);
+			if (document) {
+				publish(document.uri);
+			}
+		}
+	}
+
 	open.listen(connection);
 	connection.listen();
 }
+
+const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
 
 function clientOf({ textDocument, workspace }: ClientCapabilities, options: unknown): Client {
 	const edits = workspace?.workspaceEdit;
 	return {
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,
+		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
 		markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
 		documentChanges: edits?.documentChanges ?? false,
 		snippets: edits?.snippetEditSupport ?? false,

@@ -10,6 +10,8 @@ export interface Host {
 	 * name. Links are not followed. A file among the folders is taken as it is.
 	 */
 	list(folders: readonly string[]): Promise<Listing>;
+	/** Whether a file, new perhaps, is one that `list` of the folders has. */
+	includes(file: string, folders: readonly string[]): Promise<boolean>;
 	/** The files of a folder itself that may hold cases or settings, by name; none for a folder that cannot be read. */
 	siblings(folder: string): Promise<readonly string[]>;
 }
@@ -37,4 +39,9 @@ export function folderOf(file: string): string {
 
 export function nameOf(file: string): string {
 	return file.slice(file.lastIndexOf('/') + 1);
+}
+
+/** Whether the name is one of a file that the host can have, and not the address of a text that is nowhere on disk. */
+export function isFile(file: string): boolean {
+	return !/^[a-z][a-z0-9+.-]+:/i.test(file);
 }

@@ -6,7 +6,7 @@ import type { ReviewContext } from '../rules/rule';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { CaseIndex } from './caseIndex';
-import { type FileTrouble, type Host, HostError } from './host';
+import { type FileTrouble, type Host, HostError, isFile } from './host';
 import { isAlone, linksOf } from './links';
 import { RecentReviews } from './recentReviews';
 
@@ -43,7 +43,9 @@ export interface FileOutcome {
  */
 export class Workspace {
 	private readonly index = new CaseIndex();
-	private readonly open = new Map<string, OpenText & { reviewed?: ReviewedText }>();
+	private readonly open = new Map<string, OpenText & { reviewed?: ReviewedText; asOf?: number }>();
+	/** Grows with whatever could change a review. */
+	private age = 0;
 	private readonly recent = new RecentReviews();
 	/** Counts the texts that a file has had, so that a review can tell one from the next. */
 	private readonly versions = new Map<string, number>();
@@ -53,7 +55,7 @@ export class Workspace {
 
 	/**
 	 * @param context what the cases of a file are reviewed with
-	 * @param affected is told of files whose cases may have got other surroundings
+	 * @param affected is told of files in which something else may be found now
 	 */
 	constructor(
 		private readonly host: Host,
@@ -85,6 +87,7 @@ export class Workspace {
 			await options.yieldTurn?.();
 		}
 		this.scanned = true;
+		this.age++;
 		return troubles;
 	}
 
@@ -99,7 +102,7 @@ export class Workspace {
 			this.recent.delete(file);
 			this.alone.delete(file);
 		}
-		this.affected(this.index.near(file));
+		this.affected(new Set([file, ...this.index.near(file)]));
 	}
 
 	isOpen(file: string): boolean {
@@ -114,7 +117,7 @@ export class Workspace {
 		this.touch(file);
 		this.recent.delete(file);
 		this.alone.delete(file);
-		this.affected(this.index.near(file));
+		this.affected(new Set([file, ...this.index.near(file)]));
 		try {
 			await this.look(file);
 		} catch {
@@ -125,6 +128,7 @@ export class Workspace {
 	/** Forgets every file that is not open, as when folders or settings have changed; they must be scanned again. */
 	forget(): void {
 		this.scanned = false;
+		this.age++;
 		for (const file of [...this.index.caseFiles(), ...this.open.keys()]) {
 			this.touch(file);
 			this.index.set(file, []);
@@ -137,6 +141,10 @@ export class Workspace {
 	 * Reviews a file with what the other files hold of its cases. Fails with a `HostError` when it cannot be read.
 	 */
 	async review(file: string): Promise<ReviewedText> {
+		const current = this.open.get(file);
+		if (current?.reviewed && current.asOf === this.age) {
+			return current.reviewed;
+		}
 		const others = new Map<string, FileReview | undefined>();
 		for (;;) {
 			const open = this.open.get(file);
@@ -147,11 +155,15 @@ export class Workspace {
 				this.surroundings(caseFacts(one, file, ordinal, 0), others, wanted);
 			const known = (open?.reviewed ?? this.recent.get(file))?.review;
 			const review =
-				format && reviewFile(text, file, format, this.context(file), known, this.scanned ? around : undefined);
+				format &&
+				reviewFile(text, file, format, this.context(file), known, this.scanned && isFile(file) ? around : undefined);
 			const reviewed = { text, review };
 			this.keep(file, reviewed);
 			const moved = this.setFacts(file, factsOf(file, review));
 			if (wanted.size === 0 && !(moved && this.scanned)) {
+				if (open) {
+					open.asOf = this.age;
+				}
 				return reviewed;
 			}
 			for (const other of wanted) {
@@ -221,6 +233,7 @@ export class Workspace {
 		if (open) {
 			const review = reviewFile(open.text, file, open.format, this.context(file), open.reviewed?.review);
 			open.reviewed = { text: open.text, review };
+			delete open.asOf;
 			this.setFacts(file, factsOf(file, review));
 			return open.reviewed;
 		}
@@ -272,11 +285,13 @@ export class Workspace {
 		}
 		const near = new Set(this.index.near(file));
 		this.index.set(file, facts);
+		this.age++;
 		this.affected(new Set([...near, ...this.index.near(file)]));
 		return true;
 	}
 
 	private touch(file: string): void {
+		this.age++;
 		this.versions.set(file, (this.versions.get(file) ?? 0) + 1);
 	}
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
 	createProtocolConnection,
 	type Diagnostic,
@@ -36,6 +37,7 @@ export class LanguageServer {
 		capabilities: object = fullClient,
 		initializationOptions?: object,
 		command: readonly string[] = ['server.js', '--stdio'],
+		folders: readonly string[] = [],
 	): Promise<LanguageServer> {
 		const [script = '', ...args] = command;
 		const child = spawn(process.execPath, [path.join(dist, script), ...args], { stdio: 'pipe' });
@@ -67,6 +69,7 @@ export class LanguageServer {
 		const initialized = connection.sendRequest('initialize', {
 			processId: process.pid,
 			rootUri: null,
+			workspaceFolders: folders.length > 0 ? folders.map((f) => ({ uri: pathToFileURL(f).href, name: 'cases' })) : null,
 			capabilities,
 			initializationOptions,
 		});

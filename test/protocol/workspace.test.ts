@@ -1,0 +1,188 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+	type CodeAction,
+	type DocumentDiagnosticReport,
+	type Location,
+	ProgressType,
+	type WorkspaceDiagnosticReportPartialResult,
+} from 'vscode-languageserver-protocol/node';
+import { fullClient, LanguageServer } from './languageServer';
+
+let folder = '';
+let server: LanguageServer | undefined;
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'workspace-'));
+});
+afterEach(async () => {
+	await server?.stop();
+	server = undefined;
+	rmSync(folder, { recursive: true, force: true });
+});
+
+const client = {
+	...fullClient,
+	workspace: { ...fullClient.workspace, diagnostics: { refreshSupport: true }, workspaceFolders: true },
+};
+const claim = 'case: C-1\nclaim:\n  lines:\n    - code: "32408"\n    - code: 1023T\n';
+const note = '{\n  "case": "C-1",\n  "note": { "documentation": { "1023T": { "indication": "Aorta" } } }\n}\n';
+
+function write(file: string, text: string): string {
+	mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+	writeFileSync(path.join(folder, file), text);
+	return uri(file);
+}
+
+function uri(file: string): string {
+	return pathToFileURL(path.join(folder, file)).href;
+}
+
+/** A server that has looked at all files. */
+async function started(): Promise<LanguageServer> {
+	server = await LanguageServer.start(client, undefined, ['server.js', '--stdio'], [folder]);
+	const refreshed = new Promise<void>((resolve) => {
+		server?.connection.onRequest('workspace/diagnostic/refresh', () => {
+			resolve();
+			return null;
+		});
+	});
+	await refreshed;
+	return server;
+}
+
+async function rulesIn(s: LanguageServer, document: string): Promise<(string | number | undefined)[]> {
+	const report = await s.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+		textDocument: { uri: document },
+	});
+	return report.kind === 'full' ? report.items.map((d) => d.code as string) : ['unchanged'];
+}
+
+describe('a claim with its note in a closed file', () => {
+	it('is reviewed with it; the fix writes into the note; editing the note clears the claim', async () => {
+		const claimUri = write('a.claim.yaml', claim);
+		const noteUri = write('notes/b.note.json', note);
+		const s = await started();
+		await s.open(claimUri, 'yaml', claim);
+		expect(await rulesIn(s, claimUri)).toEqual(['documentation-missing']);
+		const actions = await s.request<CodeAction[]>('textDocument/codeAction', {
+			textDocument: { uri: claimUri },
+			range: { start: { line: 4, character: 14 }, end: { line: 4, character: 14 } },
+			context: { diagnostics: [] },
+		});
+		const all = actions.find((a) => a.title === 'Insert the 5 missing elements of 1023T');
+		expect(all?.edit?.documentChanges).toEqual([
+			{ textDocument: { uri: noteUri, version: null }, edits: [expect.objectContaining({})] },
+		]);
+		const elements = ['imagingModality', 'technique', 'duration', 'imagingConfirmation', 'complications'];
+		const said = elements.map((e) => `, "${e}": "${e === 'complications' ? 'none' : '5 min'}"`).join('');
+		await s.open(noteUri, 'json', note.replace('"Aorta"', `"Aorta"${said}`));
+		expect(await rulesIn(s, claimUri)).toEqual([]);
+		expect(s.output).toBe('');
+	});
+
+	it('leads from one to the other', async () => {
+		const claimUri = write('a.claim.yaml', claim);
+		const noteUri = write('notes/b.note.json', note);
+		const s = await started();
+		await s.open(claimUri, 'yaml', claim);
+		const at = (line: number, character: number) => ({
+			textDocument: { uri: claimUri },
+			position: { line, character },
+		});
+		expect(await s.request<Location[]>('textDocument/definition', at(4, 13))).toEqual([
+			{ uri: noteUri, range: { start: { line: 2, character: 31 }, end: { line: 2, character: 38 } } },
+		]);
+		expect(await s.request<Location[]>('textDocument/definition', at(0, 7))).toEqual([
+			{ uri: noteUri, range: { start: { line: 1, character: 10 }, end: { line: 1, character: 15 } } },
+		]);
+		expect(await s.request<Location[]>('textDocument/definition', at(2, 3))).toEqual([]);
+		expect(await s.request('textDocument/documentLink', { textDocument: { uri: claimUri } })).toEqual([
+			{
+				range: { start: { line: 0, character: 6 }, end: { line: 0, character: 9 } },
+				target: `${noteUri}#2,11`,
+				tooltip: 'The note of this claim',
+			},
+		]);
+	});
+
+	it('follows files that come and go', async () => {
+		const claimUri = write('a.claim.yaml', claim);
+		const s = await started();
+		await s.open(claimUri, 'yaml', claim);
+		expect(await rulesIn(s, claimUri)).toEqual(['note-missing']);
+		const noteUri = write('b.note.json', note);
+		await s.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: noteUri, type: 1 }] });
+		await expect.poll(() => rulesIn(s, claimUri)).toEqual(['documentation-missing']);
+		rmSync(path.join(folder, 'b.note.json'));
+		await s.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: noteUri, type: 3 }] });
+		await expect.poll(() => rulesIn(s, claimUri)).toEqual(['note-missing']);
+	});
+
+	it('beside a file that is opened without a folder, its own folder is looked at', async () => {
+		const claimUri = write('a.claim.yaml', claim);
+		write('b.note.json', note);
+		server = await LanguageServer.start(client);
+		server.connection.onRequest('workspace/diagnostic/refresh', () => null);
+		await server.open(claimUri, 'yaml', claim);
+		const s = server;
+		await expect.poll(() => rulesIn(s, claimUri)).toEqual(['documentation-missing']);
+	});
+});
+
+describe('the findings of closed files', () => {
+	/** Asks once, and gives what was streamed. */
+	async function ask(s: LanguageServer, previousResultIds: { uri: string; value: string }[] = []) {
+		const items: WorkspaceDiagnosticReportPartialResult['items'] = [];
+		const token = `t${Math.random()}`;
+		const progress = new ProgressType<WorkspaceDiagnosticReportPartialResult>();
+		const listening = s.connection.onProgress(progress, token, (part) => {
+			items.push(...part.items);
+		});
+		const answer = s.request<{ items: unknown[] }>('workspace/diagnostic', {
+			previousResultIds,
+			partialResultToken: token,
+		});
+		return { items, answer: answer.finally(() => listening.dispose()) };
+	}
+
+	it('are streamed, then held until something changes, and say only what is new', async () => {
+		write('a.claim.yaml', claim);
+		write('clean.case.yaml', 'claim:\n  lines: [{ code: "32408" }]\n');
+		write('unrelated.yaml', 'services: [a]\n');
+		const noteUri = write('notes/b.note.json', note);
+		const s = await started();
+		const first = await ask(s);
+		await first.answer;
+		const full = first.items.flatMap((i) => (i.kind === 'full' ? [i] : []));
+		expect(full.map((i) => [i.uri, i.items.map((d) => [d.code, d.range.start.line])])).toEqual([
+			[uri('a.claim.yaml'), [['documentation-missing', 4]]],
+			[noteUri, [['documentation-missing', 2]]],
+		]);
+		const ids = full.map((i) => ({ uri: i.uri, value: i.resultId ?? '' }));
+		const second = await ask(s, ids);
+		const early = await Promise.race([second.answer, new Promise((r) => setTimeout(() => r('held'), 300))]);
+		expect(early).toBe('held');
+		write('notes/b.note.json', note.replace('C-1', 'C-2'));
+		await s.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: noteUri, type: 2 }] });
+		await second.answer;
+		expect(
+			second.items.map((i) => [i.uri, i.kind === 'full' ? i.items.map((d) => d.code) : 'unchanged']),
+		).toContainEqual([uri('a.claim.yaml'), ['note-missing']]);
+	});
+
+	it('are gone when the file is gone', async () => {
+		const claimUri = write('a.claim.yaml', claim);
+		const s = await started();
+		const first = await ask(s);
+		await first.answer;
+		rmSync(path.join(folder, 'a.claim.yaml'));
+		await s.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: claimUri, type: 3 }] });
+		const [item] = first.items;
+		const second = await ask(s, [{ uri: claimUri, value: item?.resultId ?? '' }]);
+		await second.answer;
+		expect(second.items).toEqual([{ kind: 'full', uri: claimUri, version: null, resultId: 'none', items: [] }]);
+	});
+});
