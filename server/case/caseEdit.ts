@@ -1,7 +1,7 @@
 import type { CasePath, Place } from './case';
 
 /** What a fix wants of a case, in the words of the case; each format knows how to write it, or that it cannot. */
-export type CaseEdit = InsertElements | InsertLine | InsertField | QuoteText | RenameKey;
+export type CaseEdit = InsertElements | InsertLine | InsertField | QuoteText | RenameKey | ReplaceCode;
 
 /** Adds empty documentation elements to the note's abstract. */
 export interface InsertElements {
@@ -40,4 +40,15 @@ export interface RenameKey {
 	readonly kind: 'renameKey';
 	readonly place: Place;
 	readonly name: string;
+}
+
+/** Puts another procedure code in place of a line's own, quoted as that was. */
+export interface ReplaceCode {
+	readonly kind: 'replaceCode';
+	/** Of the code that stands there; not of a shared one. */
+	readonly place: Place;
+	/** `ServiceLine.path` of its line. */
+	readonly line: CasePath;
+	/** Five letters or digits. */
+	readonly code: string;
 }

@@ -1,14 +1,18 @@
 import type { NewEntry, NewValue, TextEdit } from '../text/edit';
 import { insertItem } from '../text/insert';
-import { entryOf, nodeAt, plainData, type ReadText, textOf } from '../text/tree';
+import { entryOf, nodeAt, plainData, type ReadText, textOf, valueAt } from '../text/tree';
 import type { Case } from './case';
-import type { CaseEdit } from './caseEdit';
+import type { CaseEdit, ReplaceCode } from './caseEdit';
 import { quoted } from './quoted';
+import { replacedCode } from './replacedCode';
 
 /** A FHIR claim holds no note, so only its lines can be written, and what is a number in place of a text. */
 export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
 	if (edit.kind === 'quoteText') {
 		return [quoted(edit, source)];
+	}
+	if (edit.kind === 'replaceCode') {
+		return code(edit, from, source);
 	}
 	if (edit.kind !== 'insertLine') {
 		return undefined;
@@ -44,6 +48,16 @@ export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText)
 		...sameAs(item, 'servicedPeriod'),
 	];
 	return insertItem(source, from.tree, items, Number(edit.after.at(-1)), { entries });
+}
+
+/** Only a code that stands alone: another coding, a `display` or a `text` would go on saying what the old one said. */
+function code(edit: ReplaceCode, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	const concept = valueAt(nodeAt(from.tree, edit.line), 'productOrService');
+	const codings = valueAt(concept, 'coding');
+	const [coding, ...others] = codings?.kind === 'sequence' ? codings.items : codings ? [codings] : [];
+	const described = valueAt(concept, 'text') ?? valueAt(coding, 'display');
+	const alone = valueAt(coding, 'code')?.start === edit.place.start && others.length === 0 && !described;
+	return alone ? replacedCode(edit, source) : undefined;
 }
 
 /** The field as the line before has it: the same people, the same day. */

@@ -4,6 +4,7 @@ import { entryOf, isNull, type MappingNode, nodeAt, type ReadText, textOf } from
 import type { Case } from './case';
 import type { CaseEdit, InsertElements, InsertField, InsertLine, RenameKey } from './caseEdit';
 import { quoted } from './quoted';
+import { replacedCode } from './replacedCode';
 
 /** The native format's way of writing an edit. It writes the claim and the abstract, never `note.text`. */
 export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
@@ -18,6 +19,8 @@ export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): r
 			return [quoted(edit, source)];
 		case 'renameKey':
 			return [renamed(edit, source)];
+		case 'replaceCode':
+			return replacedCode(edit, source);
 	}
 }
 

@@ -68,6 +68,7 @@ export interface SharedFacts extends CodeFacts {
 	readonly addOnType?: AddOn['type'];
 	readonly list?: PrimaryList;
 	readonly documentation?: string;
+	readonly imageGuided?: boolean;
 	readonly sites?: { readonly typical: readonly string[]; readonly note: string };
 	readonly workflow?: readonly WorkflowStep[];
 }

@@ -57,12 +57,22 @@ function joined(own: CodeFacts, family: CodeFacts) {
 
 /** Nothing when the guidance lacks what makes a code an add-on; compiling it has reported that. */
 function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
-	const { addOnType: type, list, primaries = [], siblings = [], documentation } = facts;
+	const { addOnType: type, list, primaries = [], siblings = [], documentation, imageGuided } = facts;
 	if (type === undefined || list === undefined) {
 		return {};
 	}
 	const typeMeaning = data.addOnTypes.find((t) => t.type === type)?.meaning ?? '';
-	return { addOn: { type, typeMeaning, list, primaries, siblings, ...(documentation && { documentation }) } };
+	return {
+		addOn: {
+			type,
+			typeMeaning,
+			list,
+			primaries,
+			siblings,
+			...(documentation && { documentation }),
+			...(imageGuided !== undefined && { imageGuided }),
+		},
+	};
 }
 
 function openProcedure(facts: ProcedureFacts, data: GuidanceData): Procedure {

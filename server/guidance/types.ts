@@ -43,6 +43,8 @@ export interface AddOn {
 	readonly siblings: readonly string[];
 	/** Name of the {@link DocumentationSet} that the add-on's note needs. */
 	readonly documentation?: string;
+	/** By definition done under imaging guidance; undefined: not known. */
+	readonly imageGuided?: boolean;
 }
 
 /** The publication that a list of primaries was taken from. */
@@ -125,6 +127,12 @@ export interface Modifier extends Cited {
 	readonly code: string;
 	/** What it says of the line. */
 	readonly meaning: string;
+	/** The line stands for something apart from the other lines of the day. */
+	readonly distinct?: boolean;
+	/** The line stands for the same procedure, done once more. */
+	readonly repeat?: boolean;
+	/** The side of the body that the procedure was done on. */
+	readonly side?: 'right' | 'left';
 }
 
 export interface Diagnosis extends Cited {
@@ -132,6 +140,8 @@ export interface Diagnosis extends Cited {
 	readonly code: string;
 	/** What ICD-10-CM calls it; undefined: not supplied. */
 	readonly title?: string;
+	/** The side of the body that the code names; undefined: none, or not specified. */
+	readonly side?: 'right' | 'left' | 'both';
 	/** Otherwise the code is met with, and is none. */
 	readonly assigned: boolean;
 	readonly note?: string;

@@ -26,6 +26,7 @@ export function startNodeServer(args: readonly string[]): boolean {
 		guidance: bundledGuidance,
 		host: nodeHost,
 		today: () => localDay(new Date()),
+		pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 		yieldTurn: () => new Promise((resolve) => setImmediate(resolve)),
 	});
 	return true;

@@ -38,6 +38,7 @@ export interface ServerEnvironment {
 	today(): string;
 	/** Lets waiting messages in, so that a cancel arrives before the work and not after it. */
 	yieldTurn(): Promise<void>;
+	pause(milliseconds: number): Promise<void>;
 }
 
 /** What a client can do and wants. */
@@ -62,12 +63,26 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	const workspace = new Workspace(environment.host, contextNow, (files) => {
 		closed.outdated(files);
 		publishAgain(files);
+		// The client asks by itself for the file that it changed; a file that another one changed it may leave alone.
+		if ([...files].filter((f) => open.isOpen(f)).length > 1) {
+			refreshSoon();
+		}
 	});
 	const open = new ReviewedDocuments(() => workspace);
 	const closed = new WorkspaceDiagnostics(workspace, open, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
 			connection.languages.diagnostics.refresh();
+		}
+	};
+	let refreshing = false;
+	/** Once for all changes of a turn, and not before the client has its answers to what it asked. */
+	const refreshSoon = async () => {
+		if (!refreshing) {
+			refreshing = true;
+			await environment.pause(refreshDelay);
+			refreshing = false;
+			refresh();
 		}
 	};
 	const files = new WorkspaceFiles(
@@ -252,6 +267,9 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	open.listen(connection);
 	connection.listen();
 }
+
+/** Milliseconds from a change in one file until the client is told to ask about the others again. */
+const refreshDelay = 50;
 
 const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
 
