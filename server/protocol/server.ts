@@ -18,7 +18,6 @@ import { rangeOf } from '../language/document';
 import { documentLinks } from '../language/documentLinks';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
-import { fingerprint } from '../review/fingerprint';
 import type { ReviewContext } from '../rules/rule';
 import type { Host } from '../workspace/host';
 import { Workspace } from '../workspace/workspace';
@@ -69,6 +68,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		}
 	});
 	const open = new ReviewedDocuments(() => workspace);
+	const resultIds = new ResultIds();
 	const closed = new WorkspaceDiagnostics(workspace, open, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
@@ -211,7 +211,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			async (): Promise<DocumentDiagnosticReport> => {
 				const document = await open.get(textDocument.uri);
 				const items = document ? diagnostics(document, client.hostChecksJson) : [];
-				const resultId = fingerprint([JSON.stringify(items)]);
+				const resultId = resultIds.of(document?.review);
 				return resultId === previousResultId
 					? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
 					: { kind: DocumentDiagnosticReportKind.Full, resultId, items };
@@ -266,6 +266,23 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 
 	open.listen(connection);
 	connection.listen();
+}
+
+/** Tells one review from another, and those of this process from those of one before a restart. */
+class ResultIds {
+	private readonly started = Date.now().toString(36);
+	private readonly ids = new WeakMap<object, string>();
+	private count = 0;
+
+	/** The same for the same object. */
+	of(review: object | undefined): string {
+		if (!review) {
+			return `${this.started}.none`;
+		}
+		const id = this.ids.get(review) ?? `${this.started}.${++this.count}`;
+		this.ids.set(review, id);
+		return id;
+	}
 }
 
 /** Milliseconds from a change in one file until the client is told to ask about the others again. */

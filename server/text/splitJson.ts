@@ -35,6 +35,7 @@ const backslash = 92;
 function elementsOf(text: string, from: number): Chunk[] {
 	const elements: Chunk[] = [];
 	const open: number[] = [];
+	const strings = new StringEnds(text);
 	let start = -1;
 	let end = from;
 	const finish = () => {
@@ -72,7 +73,7 @@ function elementsOf(text: string, from: number): Chunk[] {
 			}
 		}
 		if (c === quote) {
-			i = stringEnd(text, i) - 1;
+			i = strings.behind(i) - 1;
 		} else if (c === openBrace || c === openBracket) {
 			open.push(c);
 		} else if (c === closeBrace || c === closeBracket) {
@@ -87,7 +88,50 @@ function elementsOf(text: string, from: number): Chunk[] {
 	return elements;
 }
 
-/** Behind the closing quote. A JSON string ends with its line at the latest, as the scanner has it. */
+/**
+ * Finds where strings end. Remembers the next backslash and line end, so that a text of long strings is searched through
+ * once and not read character by character.
+ */
+class StringEnds {
+	private nextBackslash = -1;
+	private nextLineEnd = -1;
+
+	constructor(private readonly text: string) {}
+
+	/** Behind the closing quote. A JSON string ends with its line at the latest, as the scanner has it. */
+	behind(open: number): number {
+		const { text } = this;
+		const close = text.indexOf('"', open + 1);
+		const end = close < 0 ? text.length : close;
+		return this.hasBefore(open, end) ? stringEnd(text, open) : close < 0 ? end : end + 1;
+	}
+
+	/** Whether a backslash or a line end stands between. */
+	private hasBefore(from: number, to: number): boolean {
+		if (this.nextBackslash < from) {
+			this.nextBackslash = indexOrEnd(this.text, '\\', from);
+		}
+		if (this.nextLineEnd < from) {
+			this.nextLineEnd = Math.min(indexOrEnd(this.text, '\n', from), this.nextReturn(from));
+		}
+		return this.nextBackslash < to || this.nextLineEnd < to;
+	}
+
+	private returns = -1;
+
+	private nextReturn(from: number): number {
+		if (this.returns < from) {
+			this.returns = indexOrEnd(this.text, '\r', from);
+		}
+		return this.returns;
+	}
+}
+
+function indexOrEnd(text: string, what: string, from: number): number {
+	const found = text.indexOf(what, from);
+	return found < 0 ? text.length : found;
+}
+
 function stringEnd(text: string, open: number): number {
 	for (let i = open + 1; i < text.length; i++) {
 		const c = text.charCodeAt(i);

@@ -8,7 +8,9 @@ import type { Chunk, Split } from './split';
 export function splitYaml(text: string): Split | undefined {
 	const chunks = documentsOf(text).flatMap((document) => itemsOf(text, document));
 	// A directive speaks for the document behind it and, for tags, for how it is read.
-	if (chunks.length < 2 || /(?<![^\n])%/.test(text) || sharesAnchors(text, chunks)) {
+	// Plain searches: at every keystroke the whole file is looked through, and an expression takes ten times as long.
+	const hasDirective = text.startsWith('%') || text.includes('\n%');
+	if (chunks.length < 2 || hasDirective || sharesAnchors(text, chunks)) {
 		return undefined;
 	}
 	return { chunks, problems: [] };
@@ -18,11 +20,8 @@ export function splitYaml(text: string): Split | undefined {
 function documentsOf(text: string): Chunk[] {
 	const documents: Chunk[] = [];
 	let start = 0;
-	// Not the flag `m`: it takes more characters for line ends than YAML does.
-	const marker = /(?<![^\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g;
-	for (let found = marker.exec(text); found; found = marker.exec(text)) {
-		const at = found.index;
-		const begins = found[0] === '---';
+	for (const at of markersIn(text)) {
+		const begins = text[at] === '-';
 		if (begins && at > start) {
 			pushUnlessBlank(text, { start, end: at }, documents);
 			start = at;
@@ -35,6 +34,21 @@ function documentsOf(text: string): Chunk[] {
 	}
 	pushUnlessBlank(text, { start, end: text.length }, documents);
 	return documents;
+}
+
+/** Where `---` or `...` stands by itself at the start of a line, in their order. */
+function markersIn(text: string): number[] {
+	const standsAlone = (at: number) => /[ \t\r\n]/.test(text[at + 3] ?? '\n');
+	const found = ['---', '...'].flatMap((marker) => {
+		const places = text.startsWith(marker) && standsAlone(0) ? [0] : [];
+		for (let at = text.indexOf(`\n${marker}`); at >= 0; at = text.indexOf(`\n${marker}`, at + 1)) {
+			if (standsAlone(at + 1)) {
+				places.push(at + 1);
+			}
+		}
+		return places;
+	});
+	return found.sort((a, b) => a - b);
 }
 
 /** Blank lines and comments between documents are none. */
@@ -92,7 +106,7 @@ function isDash(text: string, at: number): boolean {
 
 /** Whether an alias names an anchor of another part, or might: then no part of the text can be read by itself. */
 function sharesAnchors(text: string, chunks: readonly Chunk[]): boolean {
-	if (!/(?:^|[\s[{,])&[^\s,[\]{}]/m.test(text)) {
+	if (!mayHoldAnchor(text)) {
 		return false;
 	}
 	return chunks.some(({ start, end }) => {
@@ -104,4 +118,14 @@ function sharesAnchors(text: string, chunks: readonly Chunk[]): boolean {
 		}
 		return false;
 	});
+}
+
+/** An `&` where a value may begin, with a name behind it. */
+function mayHoldAnchor(text: string): boolean {
+	for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+		if ((at === 0 || /[\s[{,]/.test(text[at - 1] ?? '')) && /[^\s,[\]{}]/.test(text[at + 1] ?? ' ')) {
+			return true;
+		}
+	}
+	return false;
 }

@@ -1,12 +1,13 @@
 import { type Case, isoDay, type Place } from '../case/case';
 import type { FileReview } from '../review/reviewFile';
-import type { NeighbourLine } from '../rules/rule';
 
-/** The little of a case that other files need to know. Offsets are of the file. */
+/** The little of a case that other files need to know. Offsets count from `base`, so that they hold while the case does. */
 export interface CaseFacts {
 	readonly file: string;
 	/** The case's number in its file, from 0. */
 	readonly ordinal: number;
+	/** Where the case's part begins in the file. It moves as the text before it grows; everything else stays. */
+	base: number;
 	/** Where to point at: the case id, else the claim's or note's key. */
 	readonly place: Place;
 	readonly caseId?: string;
@@ -17,7 +18,15 @@ export interface CaseFacts {
 	readonly claimId?: string;
 	readonly patient?: string;
 	/** Of the claim; none for a claim that is not for procedures. */
-	readonly lines: readonly NeighbourLine[];
+	readonly lines: readonly BilledLine[];
+	/** What it says to other files, as one text. */
+	readonly meaning: string;
+}
+
+export interface BilledLine extends Place {
+	readonly code: string;
+	readonly day?: string;
+	readonly status?: 'denied' | 'voided';
 }
 
 /** The facts of every case of a file, in their order. */
@@ -31,34 +40,54 @@ export function factsOf(file: string, review: FileReview | undefined): CaseFacts
 	return facts;
 }
 
+/** A keystroke leaves most cases as they were. */
+const known = new WeakMap<Case, CaseFacts>();
+
 /** @param base where the part begins that the case's offsets count from */
 export function caseFacts(one: Case, file: string, ordinal: number, base: number): CaseFacts {
+	const before = known.get(one);
+	if (before?.file === file && before.ordinal === ordinal) {
+		before.base = base;
+		return before;
+	}
 	const { id, claim, note } = one;
 	const place = id ?? claim?.heading ?? note?.heading ?? { start: one.start, end: one.start };
-	const patient = claim?.patient ?? note?.patient;
-	return {
+	const patient = (claim?.patient ?? note?.patient)?.value;
+	const lines = claim && claim.scope !== 'other' ? linesOf(claim.lines) : [];
+	const said = [
+		id?.value,
+		claim?.id?.value,
+		patient,
+		claim && 1,
+		note && 1,
+		lines.map((l) => [l.code, l.day, l.status]),
+	];
+	const facts: CaseFacts = {
 		file,
 		ordinal,
-		place: { start: place.start + base, end: place.end + base },
+		base,
+		place: { start: place.start, end: place.end },
 		...(id && { caseId: id.value }),
 		hasClaim: claim !== undefined,
 		hasNote: note !== undefined,
 		pairs: one.format === 'native',
 		...(claim?.id && { claimId: claim.id.value }),
-		...(patient && { patient: patient.value }),
-		lines: claim && claim.scope !== 'other' ? linesOf(claim.lines, file, base) : [],
+		...(patient !== undefined && { patient }),
+		lines,
+		meaning: JSON.stringify(said),
 	};
+	known.set(one, facts);
+	return facts;
 }
 
-function linesOf(lines: NonNullable<Case['claim']>['lines'], file: string, base: number): NeighbourLine[] {
+function linesOf(lines: NonNullable<Case['claim']>['lines']): BilledLine[] {
 	return lines.flatMap(({ code, dateOfService, status }) => {
 		const day = isoDay(dateOfService);
 		return code
 			? [
 					{
-						file,
-						start: code.start + base,
-						end: code.end + base,
+						start: code.start,
+						end: code.end,
 						code: code.value,
 						...(day !== undefined && { day }),
 						...(status && { status }),
@@ -68,11 +97,7 @@ function linesOf(lines: NonNullable<Case['claim']>['lines'], file: string, base:
 	});
 }
 
-/** Whether the facts of a file are the same but for their places. */
+/** Whether the facts of a file say the same to others. */
 export function saysTheSame(before: readonly CaseFacts[], now: readonly CaseFacts[]): boolean {
-	return before.length === now.length && before.every((fact, i) => meaning(fact) === meaning(now[i] as CaseFacts));
-}
-
-function meaning({ caseId, claimId, patient, hasClaim, hasNote, lines }: CaseFacts): string {
-	return JSON.stringify([caseId, claimId, patient, hasClaim, hasNote, lines.map((l) => [l.code, l.day, l.status])]);
+	return before.length === now.length && before.every((fact, i) => fact === now[i] || fact.meaning === now[i]?.meaning);
 }

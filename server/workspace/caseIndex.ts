@@ -17,27 +17,41 @@ export class CaseIndex {
 
 	/** Takes what a file holds now; nothing for a file that is gone. */
 	set(file: string, facts: readonly CaseFacts[]): void {
-		for (const fact of this.of(file)) {
-			for (const key of keysOf(fact)) {
-				const there = this.byKey.get(key);
-				there?.delete(fact);
-				if (there?.size === 0) {
-					this.byKey.delete(key);
-				}
+		const before = this.of(file);
+		for (const [i, fact] of before.entries()) {
+			if (fact !== facts[i]) {
+				this.drop(fact);
 			}
 		}
-		this.files.delete(file);
+		for (const [i, fact] of facts.entries()) {
+			if (fact !== before[i]) {
+				this.add(fact);
+			}
+		}
 		if (facts.length > 0) {
 			this.files.set(file, facts);
+		} else {
+			this.files.delete(file);
 		}
-		for (const fact of facts) {
-			for (const key of keysOf(fact)) {
-				const there = this.byKey.get(key);
-				if (there) {
-					there.add(fact);
-				} else {
-					this.byKey.set(key, new Set([fact]));
-				}
+	}
+
+	private drop(fact: CaseFacts): void {
+		for (const key of keysOf(fact)) {
+			const there = this.byKey.get(key);
+			there?.delete(fact);
+			if (there?.size === 0) {
+				this.byKey.delete(key);
+			}
+		}
+	}
+
+	private add(fact: CaseFacts): void {
+		for (const key of keysOf(fact)) {
+			const there = this.byKey.get(key);
+			if (there) {
+				there.add(fact);
+			} else {
+				this.byKey.set(key, new Set([fact]));
 			}
 		}
 	}

@@ -9,15 +9,23 @@ export interface Links {
 	readonly other?: CaseFacts;
 }
 
+/** The most cases have nothing to do with any other. */
+const alone: Links = { facts: { otherHalf: 'here', candidates: [], doubles: [], neighbours: [] } };
+
 /** More lines of other claims than this are not looked at: nobody bills a patient so much in an audit. */
 const neighbourLimit = 200;
 
 /** Looks for what belongs to a case; the case itself is in the index. */
 export function linksOf(own: CaseFacts, index: CaseIndex): Links {
+	const isWhole = own.hasClaim === own.hasNote || !own.pairs;
+	const doubled = doubles(own, index);
+	const near = neighbours(own, index);
+	if (isWhole && doubled.length === 0 && near.length === 0) {
+		return alone;
+	}
 	const others = halves(own, index);
 	const [other] = others;
 	const certain = others.length === 1 && other && halves(other, index).length === 1;
-	const isWhole = own.hasClaim === own.hasNote || !own.pairs;
 	const otherHalf = isWhole ? 'here' : certain ? 'found' : others.length > 0 ? 'several' : 'none';
 	// A note that two claims want is certain for neither of them.
 	const rivals = others.length === 1 && other ? halves(other, index).filter((r) => !isSame(r, own)) : others;
@@ -25,16 +33,16 @@ export function linksOf(own: CaseFacts, index: CaseIndex): Links {
 		facts: {
 			otherHalf,
 			candidates: otherHalf === 'several' ? rivals.map(placeOf).sort(byFile) : [],
-			doubles: doubles(own, index),
-			neighbours: neighbours(own, index),
+			doubles: doubled,
+			neighbours: near,
 		},
 		...(certain && { other }),
 	};
 }
 
 /** Whether a case has nothing to do with any other. */
-export function isAlone({ facts }: Links): boolean {
-	return facts.otherHalf === 'here' && facts.doubles.length === 0 && facts.neighbours.length === 0;
+export function isAlone(links: Links): boolean {
+	return links === alone;
 }
 
 /** The cases that could be the other half of a claim without a note, or of a note without a claim. */
@@ -76,7 +84,7 @@ function neighbours(own: CaseFacts, index: CaseIndex): NeighbourLine[] {
 	return index
 		.ofPatient(own.patient)
 		.filter((c) => !isSame(c, own))
-		.flatMap((c) => c.lines)
+		.flatMap((c) => c.lines.map((l) => ({ ...l, file: c.file, start: l.start + c.base, end: l.end + c.base })))
 		.sort(byFile)
 		.slice(0, neighbourLimit);
 }
@@ -85,8 +93,8 @@ function isSame(a: CaseFacts, b: CaseFacts): boolean {
 	return a.file === b.file && a.ordinal === b.ordinal;
 }
 
-function placeOf({ file, place }: CaseFacts): Elsewhere {
-	return { file, start: place.start, end: place.end };
+function placeOf({ file, base, place }: CaseFacts): Elsewhere {
+	return { file, start: place.start + base, end: place.end + base };
 }
 
 function byFile(a: Elsewhere, b: Elsewhere): number {

@@ -204,7 +204,11 @@ export class Workspace {
 		others: ReadonlyMap<string, FileReview | undefined>,
 		wanted: Set<string>,
 	): CaseSurroundings {
-		const { facts, other } = linksOf(own, this.index);
+		const links = linksOf(own, this.index);
+		const { facts, other } = links;
+		if (isAlone(links)) {
+			return aloneInTheWorld;
+		}
 		if (!other) {
 			return { facts, key: JSON.stringify(facts) };
 		}
@@ -295,6 +299,11 @@ export class Workspace {
 		this.versions.set(file, (this.versions.get(file) ?? 0) + 1);
 	}
 }
+
+const aloneInTheWorld: CaseSurroundings = {
+	facts: { otherHalf: 'here', candidates: [], doubles: [], neighbours: [] },
+	key: '',
+};
 
 function halfIn(review: FileReview, file: string, ordinal: number): OtherHalf | undefined {
 	let first = 0;

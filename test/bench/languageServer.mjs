@@ -1,0 +1,104 @@
+// A client of a language server over standard input and output, as far as a bench needs one.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const {
+	createProtocolConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+} = require('vscode-languageserver-protocol/node');
+
+export class Server {
+	/** @param pulls the server answers requests for diagnostics; otherwise it sends them by itself */
+	constructor(args, { pulls = true, settings } = {}) {
+		this.pulls = pulls;
+		this.child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+		this.connection = createProtocolConnection(
+			new StreamMessageReader(this.child.stdout),
+			new StreamMessageWriter(this.child.stdin),
+		);
+		this.published = new Map();
+		this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, version }) => {
+			this.published.get(uri)?.(version);
+		});
+		this.connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings ?? null));
+		this.connection.onRequest('client/registerCapability', () => null);
+		this.connection.onRequest('workspace/diagnostic/refresh', () => null);
+		this.connection.listen();
+	}
+
+	async start() {
+		await this.connection.sendRequest('initialize', {
+			processId: process.pid,
+			rootUri: null,
+			capabilities: {
+				textDocument: {
+					hover: { contentFormat: ['markdown'] },
+					...(this.pulls && { diagnostic: {} }),
+					publishDiagnostics: {},
+				},
+				workspace: { configuration: true },
+			},
+		});
+		await this.connection.sendNotification('initialized', {});
+	}
+
+	async open(uri, languageId, text) {
+		this.uri = uri;
+		this.version = 1;
+		const done = this.diagnostics();
+		await this.connection.sendNotification('textDocument/didOpen', {
+			textDocument: { uri, languageId, version: 1, text },
+		});
+		return done();
+	}
+
+	/** One character typed at a place; ends when the diagnostics of the new text are there. */
+	async type(line, character, text) {
+		this.version++;
+		const done = this.diagnostics();
+		this.connection.sendNotification('textDocument/didChange', {
+			textDocument: { uri: this.uri, version: this.version },
+			contentChanges: [{ range: { start: { line, character }, end: { line, character: character + 1 } }, text }],
+		});
+		return done();
+	}
+
+	/** Call the result after the change is sent. */
+	diagnostics() {
+		if (this.pulls) {
+			return () => this.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: this.uri } });
+		}
+		const came = new Promise((resolve) => this.published.set(this.uri, resolve));
+		return () => came;
+	}
+
+	hover(line, character) {
+		return this.connection.sendRequest('textDocument/hover', {
+			textDocument: { uri: this.uri },
+			position: { line, character },
+		});
+	}
+
+	/** The most memory that the process has had, in MB; undefined where the system does not tell. */
+	peak() {
+		try {
+			const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+			return Number(/VmHWM:\s+(\d+) kB/.exec(status)[1]) / 1024;
+		} catch {
+			return undefined;
+		}
+	}
+
+	async stop() {
+		const ended = new Promise((resolve) => this.child.once('exit', resolve));
+		await this.connection.sendRequest('shutdown').catch(() => {});
+		await this.connection.sendNotification('exit').catch(() => {});
+		const timer = setTimeout(() => this.child.kill('SIGKILL'), 3000);
+		await ended;
+		clearTimeout(timer);
+		this.connection.dispose();
+	}
+}
