@@ -14,6 +14,8 @@ import { downloadAndUnzipVSCode, resolveCliPathFromVSCodeExecutablePath, runTest
 import esbuild from 'esbuild';
 import { packExtension, vsix } from '../../scripts/package.mjs';
 import { root } from '../../scripts/setUp.mjs';
+import { testGrammars } from './grammar.mjs';
+import { vscodeServer } from './host/parts.mjs';
 import { desktopOptions, logOf, newDesktopProfile, newServerProfile, temporaryFolder } from './host/profile.mjs';
 import { runSuite } from './host/runSuite.mjs';
 
@@ -156,7 +158,9 @@ try {
 }
 const counts = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { passed: 0, failed: 0 };
 if (profile && counts.passed + counts.failed > 0) {
-	for (const passed of testLog(profile)) {
+	const grammars = await testGrammars(path.join(vscodeServer(), 'extensions'));
+	const colored = grammars.map(({ name, why }) => report(why === '', why === '' ? name : `${name}\n${why}`));
+	for (const passed of [...testLog(profile), ...colored]) {
 		counts[passed ? 'passed' : 'failed']++;
 	}
 }
