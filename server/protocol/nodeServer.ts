@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { bundledGuidance } from '../guidance/bundledGuidance';
 import { nodeHost } from '../node/nodeHost';
 import { localDay } from './localDay';
+import { quietConsole } from './quietConsole';
 import { serve } from './server';
 
 /**
@@ -21,7 +22,7 @@ export function startNodeServer(args: readonly string[]): boolean {
 		);
 		process.exit(1);
 	});
-	serve(createConnection(ProposedFeatures.all), {
+	serve(createConnection({ ...ProposedFeatures.all, console: quietConsole }), {
 		version,
 		guidance: bundledGuidance,
 		host: nodeHost,
