@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { closeAll, fileUri, finding, findings, hoverText, placeOf, ruleOf, setText, show, until } from './support';
 
@@ -66,6 +68,24 @@ suite('What a working day does to it', () => {
 		assert.match(await hoverText(uri, 14, 14), /1023T/);
 	});
 
+	test('a server that is killed in the middle of an edit comes back, and nothing is lost', async () => {
+		const editor = await show('alone.case.yaml');
+		const { document } = editor;
+		await finding(document.uri, 'add-on-without-primary');
+		const before = document.getText();
+		await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# typed before\n'));
+		killServer();
+		await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# typed while it was gone\n'));
+		const moved = await until(
+			'the finding two lines further down, from a new server',
+			() => findings(document.uri).find((d) => ruleOf(d) === 'add-on-without-primary' && placeOf(d).startsWith('13:')),
+			20_000,
+		);
+		assert.equal(document.getText(moved.range), '1023T');
+		assert.equal(document.getText(), `# typed while it was gone\n# typed before\n${before}`);
+		assert.match(await hoverText(document.uri, moved.range.start.line, moved.range.start.character + 1), /add-on code/);
+	});
+
 	test('"Show Output" shows the output', async () => {
 		await vscode.commands.executeCommand('claimReview.showOutput');
 	});
@@ -82,4 +102,35 @@ const all = (uri: vscode.Uri): string =>
 function whereIs(text: string, word: string): [number, number] {
 	const before = text.slice(0, text.indexOf(word)).split('\n');
 	return [before.length - 1, before.at(-1)?.length ?? 0];
+}
+
+/** Ends the server of this editor as a crash would. */
+function killServer(): void {
+	const server = processes().find(
+		({ parent, command }) => parent === process.pid && command.includes('dist/server.js'),
+	);
+	assert.ok(server, 'no process of the server was found');
+	process.kill(server.id, 'SIGKILL');
+}
+
+function processes(): { id: number; parent: number; command: string }[] {
+	if (process.platform !== 'linux') {
+		const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+		return lines.map((line) => {
+			const [id, parent, ...command] = line.trim().split(/\s+/);
+			return { id: Number(id), parent: Number(parent), command: command.join(' ') };
+		});
+	}
+	// A bare machine has no `ps`.
+	return readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.flatMap((name) => {
+			try {
+				const parent = /\) \S+ (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1];
+				const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+				return [{ id: Number(name), parent: Number(parent), command }];
+			} catch {
+				return [];
+			}
+		});
 }
