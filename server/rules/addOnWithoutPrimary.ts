@@ -1,19 +1,22 @@
 import { type Claim, isoDay, type Place, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import { type BilledAddOn, billedAddOns, isInEffect } from './billedAddOns';
-import type { Related, Rule, RuleFinding } from './rule';
+import { addOnsInEffect, type BilledAddOn } from './billedAddOns';
+import { isMedicare, listCaveats, listOf } from './listCaveats';
+import { codesOf, isListed, isProcedureCode, lineObstacle } from './primaryLines';
+import type { NeighbourLine, Related, Rule, RuleFinding, Severity } from './rule';
 
 export const addOnWithoutPrimary: Rule = {
 	id: 'add-on-without-primary',
 	severity: 'error',
 	what: 'An add-on code is billed and the claim has no payable primary procedure for it.',
 	why:
-		'An add-on is paid only together with a primary procedure of its list: for the same patient, on the same date of ' +
-		'service, by the same practitioner (CMS National Correct Coding Initiative, add-on code edits).',
+		'An add-on is paid only together with a primary procedure: for the same patient, on the same date of service, by ' +
+		'the same practitioner. CMS says which: only those of a list (type 1), what the contractor decides (type 2), or ' +
+		'those of a list and what the contractor accepts (type 3) (National Correct Coding Initiative, add-on code edits).',
 	whatToDo: 'Bill the primary procedure that was done, correct its line, or take the add-on off the claim.',
-	*check({ claim }, { guidance }) {
-		for (const billed of billedAddOns(claim, guidance)) {
-			const found = claim && judge(billed, claim, guidance);
+	*check({ claim, surroundings }, { guidance }) {
+		for (const billed of addOnsInEffect(claim, guidance)) {
+			const found = claim && judge(billed, claim, guidance, surroundings?.neighbours ?? []);
 			if (found) {
 				yield found;
 			}
@@ -21,129 +24,142 @@ export const addOnWithoutPrimary: Rule = {
 	},
 };
 
-function judge(billed: BilledAddOn, claim: Claim, guidance: Guidance): RuleFinding | undefined {
-	const day = isoDay(billed.line.dateOfService);
+/** What stands beside an add-on line that no line carries. */
+interface Beside {
+	/** What would carry it, but for the reason that is said. */
+	readonly nearMisses: readonly Related[];
+	/** Procedures of the same day and provider that its list does not have. */
+	readonly unlisted: readonly ServiceLine[];
+	/** The claim has a procedure at all, on whatever day. */
+	readonly anyProcedure: boolean;
+}
+
+function judge(
+	billed: BilledAddOn,
+	claim: Claim,
+	guidance: Guidance,
+	neighbours: readonly NeighbourLine[],
+): RuleFinding | undefined {
 	const others = claim.lines.filter((l) => l !== billed.line && l.code && !guidance.addOn(l.code.value));
-	const listed = others.filter((l) => isListed(l, billed));
-	const obstacles = listed.map((line) => ({
-		line,
-		reason: mismatch(line, billed, claim) ?? pairMismatch(line, billed),
-	}));
-	if (obstacles.some((o) => o.reason === undefined)) {
+	const candidates = others
+		.filter((l) => canCarry(l.code?.value, billed))
+		.map((line) => ({ line, reason: lineObstacle(line, billed.line, claim) ?? pairObstacle(line, billed) }));
+	if (candidates.some((c) => c.reason === undefined)) {
 		return undefined;
 	}
-	const unlisted = others.filter((l) => !listed.includes(l) && isProcedure(l) && !mismatch(l, billed, claim));
-	// Only a type 1 list says that nothing else will do (types 2 and 3: the contractor decides).
-	if (listed.length === 0 && unlisted.length > 0 && billed.procedure.addOn.type !== '1') {
-		return undefined;
-	}
-	const nearMisses = obstacles.flatMap(({ line, reason }) => (line.code && reason ? [related(line.code, reason)] : []));
-	const inEffect = isInEffect(billed.procedure.inEffect, day);
-	const onlyUnlisted = listed.length === 0 && unlisted.length > 0;
-	const strangers = onlyUnlisted
-		? unlisted.flatMap((l) => (l.code ? [related(l.code, `${l.code.value} is not a listed primary of it`)] : []))
-		: [];
+	const beside: Beside = {
+		nearMisses: [
+			...candidates.flatMap(({ line, reason }) => (line.code && reason ? [related(line.code, reason)] : [])),
+			...onOtherClaims(billed, guidance, neighbours),
+		],
+		unlisted: others.filter(
+			(l) => !canCarry(l.code?.value, billed) && isProcedureCode(l.code?.value) && !lineObstacle(l, billed.line, claim),
+		),
+		anyProcedure: others.some((l) => isProcedureCode(l.code?.value) && !l.status),
+	};
+	return finding(billed, claim, guidance, beside);
+}
+
+function finding(billed: BilledAddOn, claim: Claim, guidance: Guidance, beside: Beside): RuleFinding {
+	const { code, line } = billed;
+	const strangers = saysUnlisted(billed, beside) ? beside.unlisted : [];
 	return {
-		start: billed.code.start,
-		end: billed.code.end,
-		severity: onlyUnlisted && inEffect && !isMedicare(claim, guidance) ? 'warning' : 'error',
-		code: billed.code.value,
-		message: `${message(billed, reason())}${caveats(billed, claim, guidance)}`,
-		related: [...nearMisses, ...strangers],
+		start: code.start,
+		end: code.end,
+		severity: severityOf(billed, claim, guidance, beside),
+		code: code.value,
+		message: [
+			`Add-on ${code.value} has no payable primary procedure: ${reasonOf(billed, beside)}.`,
+			needs(billed),
+			whatToDo(billed, beside),
+			...listCaveats(billed, claim, guidance),
+		].join(' '),
+		related: [
+			...beside.nearMisses,
+			...strangers.flatMap((l) => (l.code ? [related(l.code, `${l.code.value} is not a listed primary of it`)] : [])),
+		],
 		fixes: [
-			{
-				title: 'Insert a primary procedure line',
-				safe: false,
-				edits: [{ kind: 'insertLine', after: billed.line.path }],
-			},
+			{ title: 'Insert a primary procedure line', safe: false, edits: [{ kind: 'insertLine', after: line.path }] },
 		],
 	};
+}
 
-	function reason(): string {
-		if (!inEffect) {
-			return `the code is not in effect on ${day}, so nothing carries it`;
-		}
-		if (listed.length > 0) {
-			return [...new Set(nearMisses.map((m) => m.message))].join('; ');
-		}
-		if (onlyUnlisted) {
-			return `the other procedures on this claim (${codesOf(unlisted)}) are not on its list`;
-		}
-		const elsewhere = others.some((l) => isProcedure(l) && !l.status);
-		return elsewhere && day
-			? `no other procedure by this provider is on this claim on ${day}`
-			: 'no other procedure is on this claim';
+/** Without any procedure that could do, it is an error for every payer; else the list and who made it count. */
+function severityOf(billed: BilledAddOn, claim: Claim, guidance: Guidance, beside: Beside): Severity {
+	if (!saysUnlisted(billed, beside)) {
+		return 'error';
 	}
+	return billed.procedure.addOn.type === '1' && isMedicare(claim, guidance) ? 'error' : 'warning';
+}
+
+/** A near miss on the claim says more than what is not listed, unless the list is not the last word. */
+function saysUnlisted({ procedure }: BilledAddOn, { nearMisses, unlisted }: Beside): boolean {
+	const onClaim = nearMisses.some((m) => m.file === undefined);
+	return unlisted.length > 0 && (!onClaim || procedure.addOn.type === '3');
+}
+
+function reasonOf(billed: BilledAddOn, beside: Beside): string {
+	const reasons = beside.nearMisses.map((m) => m.message);
+	if (saysUnlisted(billed, beside)) {
+		reasons.push(`the other procedures on this claim (${codesOf(beside.unlisted)}) are not on its list`);
+	}
+	if (reasons.length > 0) {
+		return [...new Set(reasons)].join('; ');
+	}
+	const day = isoDay(billed.line.dateOfService);
+	return beside.anyProcedure && day
+		? `no other procedure by this provider is on this claim on ${day}`
+		: 'no other procedure is on this claim';
+}
+
+/** Listed primaries on other claims of the same patient for the same day. */
+function onOtherClaims(billed: BilledAddOn, guidance: Guidance, neighbours: readonly NeighbourLine[]): Related[] {
+	const day = isoDay(billed.line.dateOfService);
+	return neighbours
+		.filter((n) => day !== undefined && n.day === day && !n.status && !guidance.addOn(n.code))
+		.filter((n) => isListed(n.code, billed.procedure, day))
+		.map(({ file, start, end, code }) => ({
+			file,
+			start,
+			end,
+			message: `${code} is on another claim of the same patient on ${day}`,
+		}));
 }
 
 function related({ start, end }: Place, text: string): Related {
 	return { start, end, message: text };
 }
 
-/** Why a line cannot carry the add-on line, whatever its code; undefined when it can. */
-function mismatch(line: ServiceLine, { line: addOn }: BilledAddOn, claim: Claim): string | undefined {
-	const day = isoDay(addOn.dateOfService);
-	const otherDay = isoDay(line.dateOfService);
-	const code = line.code?.value ?? '';
-	if (line.status) {
-		return `${code} is ${line.status}`;
-	}
-	if (line.units && line.units.value <= 0) {
-		return `${code} is billed with ${line.units.value} units`;
-	}
-	if (day && otherDay && day !== otherDay) {
-		return `${code} is on this claim only on ${otherDay}, the add-on is on ${day}`;
-	}
-	const compared = claim.scope === 'professional' && line.provider && addOn.provider;
-	return compared && line.provider?.value !== addOn.provider?.value
-		? `${code} is billed only by another provider`
-		: undefined;
+/** Whether the code is one that the add-on can be added to: of its list or, where the contractor makes it, any. */
+function canCarry(code: string | undefined, { procedure }: BilledAddOn): boolean {
+	return procedure.addOn.type === '2' ? isProcedureCode(code) : isListed(code, procedure);
 }
 
 /** Why a code of the list does not count on the add-on's day; undefined when it does. */
-function pairMismatch(line: ServiceLine, { line: addOn, procedure }: BilledAddOn): string | undefined {
-	const day = isoDay(addOn.dateOfService);
-	const pairs = procedure.addOn.primaries.filter((p) => p.code === line.code?.value);
-	return pairs.some((p) => isInEffect(p, day)) ? undefined : `${line.code?.value} is not listed for it on ${day}`;
-}
-
-function message({ code, procedure }: BilledAddOn, reason: string): string {
-	const { primaries, type, list } = procedure.addOn;
-	const needs =
-		type === '1'
-			? `It is payable only with one of its ${primaries.length} listed primaries, by the same provider on the same day`
-			: 'It is payable only with a primary procedure, by the same provider on the same day';
-	return (
-		`Add-on ${code.value} has no payable primary procedure: ${reason}. ${needs} (${list.name} ${list.quarter}, type ${type}). ` +
-		'Bill the primary that was done, correct its line, or remove the add-on.'
-	);
-}
-
-/** What the auditor must know about the list that was applied. */
-function caveats({ line, procedure }: BilledAddOn, claim: Claim, guidance: Guidance): string {
-	const { list } = procedure.addOn;
+function pairObstacle({ code }: ServiceLine, { line, procedure }: BilledAddOn): string | undefined {
 	const day = isoDay(line.dateOfService);
-	const late = day !== undefined && list.knownTo < day ? ` The list is known to ${list.quarter}.` : '';
-	const other = isMedicare(claim, guidance) ? '' : ` This is CMS's list; ${claim.payer?.value}'s own is not supplied.`;
-	return other + late;
+	const counts = procedure.addOn.type === '2' || isListed(code?.value, procedure, day);
+	return counts ? undefined : `${code?.value} is not listed for it on ${day}`;
 }
 
-/** Medicare, or nobody named: the lists are Medicare's. */
-function isMedicare(claim: Claim, guidance: Guidance): boolean {
-	return claim.payer === undefined || guidance.payer(claim.payer.value)?.isMedicare === true;
+/** What CMS asks for, with its source. */
+function needs({ procedure }: BilledAddOn): string {
+	const { primaries, type } = procedure.addOn;
+	const source = `(${listOf(procedure)}, type ${type})`;
+	const count = new Set(primaries.map((p) => p.code)).size;
+	const listed = count > 1 ? `one of its ${count} listed primaries` : 'its listed primary';
+	switch (type) {
+		case '1':
+			return `It is payable only with ${listed}, by the same provider on the same day ${source}.`;
+		case '2':
+			return `It is payable only with a primary procedure, by the same provider on the same day; CMS lists none, the contractor decides which ${source}.`;
+		case '3':
+			return `It is payable with ${listed}, by the same provider on the same day; the contractor may accept another procedure ${source}.`;
+	}
 }
 
-function isListed(line: ServiceLine, { procedure }: BilledAddOn): boolean {
-	return procedure.addOn.primaries.some((p) => p.code === line.code?.value);
-}
-
-/** A code of CPT's form. Drugs and supplies (HCPCS: a letter first) are no procedures to add something on to. */
-function isProcedure(line: ServiceLine): boolean {
-	return /^\d{4}[\dT]$/.test(line.code?.value ?? '');
-}
-
-/** Three codes at most: a claim of forty lines would make the message unreadable. */
-function codesOf(lines: readonly ServiceLine[]): string {
-	const codes = [...new Set(lines.map((l) => l.code?.value))];
-	return codes.length > 3 ? `${codes.slice(0, 3).join(', ')} and ${codes.length - 3} more` : codes.join(', ');
+function whatToDo(billed: BilledAddOn, beside: Beside): string {
+	return billed.procedure.addOn.type === '3' && saysUnlisted(billed, beside)
+		? 'Verify that the contractor accepts it; otherwise bill the primary that was done, correct its line, or remove the add-on.'
+		: 'Bill the primary that was done, correct its line, or remove the add-on.';
 }

@@ -1,4 +1,4 @@
-import type { Claim, ServiceLine } from '../case/case';
+import { type Claim, isoDay, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure, Period } from '../guidance/types';
 
@@ -21,6 +21,16 @@ export function billedAddOns(claim: Claim | undefined, guidance: Guidance): Bill
 		const procedure = line.code && guidance.addOn(line.code.value);
 		return line.code && procedure && !line.status ? [{ line, code: line.code, procedure }] : [];
 	});
+}
+
+/**
+ * Those of them whose code is in effect on their day. Of the others `code-not-in-effect` has said all there is to say:
+ * what carries them, and whether they are the right ones, is no question then.
+ */
+export function addOnsInEffect(claim: Claim | undefined, guidance: Guidance): BilledAddOn[] {
+	return billedAddOns(claim, guidance).filter(({ line, procedure }) =>
+		isInEffect(procedure.inEffect, isoDay(line.dateOfService)),
+	);
 }
 
 /** Whether a day lies in a period of days, both ends included. A day that is not known is taken to. */

@@ -108,6 +108,25 @@ describe('the form', () => {
 		expect(problemsOf(`kind: procedures\nprocedures:\n  - ${yaml}\n`)).toEqual([[underlined, message]]);
 	});
 
+	it.each([
+		[
+			'kind: modifiers\nmodifiers: [{ code: XX, meaning: M, source: cpt, confidence: L, side: both }]',
+			'both',
+			'right, left',
+		],
+		['kind: diagnoses\nsource: cpt\ndiagnoses: [{ code: A00, confidence: L, side: up }]', 'up', 'right, left, both'],
+	])('of a side: %s', (text, underlined, sides) => {
+		expect(problemsOf(`${text}\n`)).toEqual([[underlined, `This must be one of: ${sides}.`]]);
+	});
+
+	it('of a yes or no', () => {
+		const modifier = (more: string) =>
+			problemsOf(`kind: modifiers\nmodifiers: [{ code: XX, meaning: M, source: cpt, confidence: L, ${more} }]\n`);
+		expect(modifier('distinct: true, repeat: false, side: left')).toEqual([]);
+		expect(modifier('distinct: "yes"')).toEqual([['"yes"', 'This must be true or false.']]);
+		expect(problemsOf('kind: family\nname: f\nimageGuided: 1\n')).toEqual([['1', 'This must be true or false.']]);
+	});
+
 	it('of what is asked of the provider', () => {
 		const element = (ask: string) =>
 			`kind: documentation\nsets:\n  - name: mine\n    title: Mine\n    elements:\n      - { name: a, label: A, why: W, write: X, severity: error, required: true, ask: ${ask} }\n`;
@@ -306,6 +325,26 @@ notes: [Ours.]
 		expect(guidance.elementsOf('1025T')).toHaveLength(6);
 		expect(guidance.addOnsListing('0001T')).toEqual([addOn]);
 		expect(guidance.addOn('1023T')?.addOn.primaries).toHaveLength(12);
+	});
+
+	it('say of an add-on that it is not guided by imaging, though its family is', () => {
+		const guidance = compiled(`kind: add-on
+family: tissue-displacement
+code: 1025T
+inEffect: { from: 2027-01-01 }
+imageGuided: false
+primaries: [{ code: 0001T, from: 2027-01-01 }]
+`);
+		expect(guidance.addOn('1025T')?.addOn.imageGuided).toBe(false);
+		expect(guidance.addOn('1024T')?.addOn.imageGuided).toBe(true);
+	});
+
+	it('give a diagnosis a side, and keep its title', () => {
+		const guidance = compiled('kind: diagnoses\nsource: cpt\ndiagnoses: [{ code: J90, confidence: L, side: both }]\n');
+		expect(guidance.diagnosis('J90')).toMatchObject({
+			side: 'both',
+			title: 'Pleural effusion, not elsewhere classified',
+		});
 	});
 
 	it('change what they say of a code, and keep the rest', () => {

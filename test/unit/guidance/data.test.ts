@@ -48,6 +48,7 @@ describe.each(codes)('%s', (code) => {
 	it('is a type 1 add-on in effect from 2026, its list known to the end of the second quarter', () => {
 		expect(procedure?.addOn.type).toBe('1');
 		expect(procedure?.addOn.typeMeaning).toMatch(/^Payable only if /);
+		expect(procedure?.addOn.imageGuided).toBe(true);
 		expect(procedure?.inEffect).toEqual({ from: '2026-01-01' });
 		expect(procedure?.addOn.list).toEqual({ name: 'CMS add-on code edits', quarter: '2026 Q2', knownTo: '2026-06-30' });
 	});
@@ -199,6 +200,7 @@ it('knows modifiers, and diagnosis codes with or without the dot', () => {
 		source: 'hcpcs-level-ii',
 		confidence: 'M',
 		meaning: 'Done on the right side of the body.',
+		side: 'right',
 	});
 	expect(guidance.modifier('ZZ')).toBeUndefined();
 	expect(guidance.diagnosis('c3411')).toEqual({
@@ -207,9 +209,27 @@ it('knows modifiers, and diagnosis codes with or without the dot', () => {
 		confidence: 'H',
 		assigned: true,
 		title: 'Malignant neoplasm of upper lobe, right bronchus or lung',
+		side: 'right',
 	});
 	expect(guidance.diagnosis('R91.9')?.assigned).toBe(false);
 	expect(guidance.diagnosis('Z99.9')).toBeUndefined();
+});
+
+it('knows which modifiers set a line apart, repeat a procedure or name a side', () => {
+	const { modifiers } = guidance.data;
+	expect(modifiers.filter((m) => m.distinct).map((m) => m.code)).toEqual(['59', 'XE', 'XP', 'XS', 'XU']);
+	expect(modifiers.filter((m) => m.repeat).map((m) => m.code)).toEqual(['76', '77']);
+	expect(modifiers.filter((m) => m.side).map((m) => `${m.code} ${m.side}`)).toEqual(['LT left', 'RT right']);
+});
+
+it('knows the side of the diagnoses whose title names one, and of no other', () => {
+	const of = (side: string) => guidance.data.diagnoses.filter((d) => d.side === side).map((d) => d.code);
+	expect(of('right').join(' ')).toBe('C34.01 C34.11 C34.31 C34.81 C34.91 C78.01 D14.31');
+	expect(of('left').join(' ')).toBe('C34.02 C34.12 C34.32 C34.82 C34.92 C78.02 D14.32');
+	expect(of('both')).toEqual([]);
+	const titled = guidance.data.diagnoses.filter((d) => /\b(?:right|left)\b/.test(d.title ?? ''));
+	expect(titled.map((d) => d.side).filter((side) => side === undefined)).toEqual([]);
+	expect(titled).toHaveLength(14);
 });
 
 it('explains every modifier that a fee schedule indicator forbids', () => {
