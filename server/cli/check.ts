@@ -2,7 +2,7 @@ import { bundledGuidance } from '../guidance/bundledGuidance';
 import { nodeHost } from '../node/nodeHost';
 import type { ReviewContext, Severity } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
-import { type FileTrouble, folderOf, HostError } from '../workspace/host';
+import { type FileTrouble, HostError } from '../workspace/host';
 import { Workspace } from '../workspace/workspace';
 import { jsonReport } from './json';
 import { type PrettyOptions, prettyReport } from './pretty';
@@ -32,9 +32,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 	const context: ReviewContext = { guidance: bundledGuidance(), today: options.today };
 	const workspace = new Workspace(nodeHost, () => context);
 	const listed = await nodeHost.list(paths);
-	const named = new Set(listed.files.filter((f) => paths.includes(f)).map(folderOf));
-	const beside = await Promise.all([...named].map((folder) => nodeHost.siblings(folder)));
-	await workspace.scan((await nodeHost.list([...listed.files, ...beside.flat()])).files);
+	await workspace.scan(listed.files);
+	for (const file of listed.files.filter((f) => paths.includes(f))) {
+		await workspace.lookBeside(file);
+	}
 	const troubles = [...listed.troubles];
 	const reports: FileReport[] = [];
 	for (const file of listed.files) {

@@ -20,6 +20,10 @@ export const nodeHost: Host = {
 		const isNew = (file: string) => !seen.has(path.resolve(file)) && seen.add(path.resolve(file));
 		return { files: files.filter(isNew), troubles };
 	},
+	absolute(file) {
+		const whole = path.resolve(file).split(path.sep).join('/');
+		return whole === '/' ? '' : whole;
+	},
 	async includes(file, folders) {
 		return isCaseFile(file, folders);
 	},

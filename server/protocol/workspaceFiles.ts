@@ -5,15 +5,13 @@ import {
 	type InitializeParams,
 	type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
-import { folderOf, type Host, isFile } from '../workspace/host';
+import { type Host, isFile } from '../workspace/host';
 import type { Workspace } from '../workspace/workspace';
 import { fileOf } from './fileNames';
 
 /** Keeps a workspace in step with the client's folders: looks at all files in the background, and again when they change. */
 export class WorkspaceFiles {
 	private folders: string[] = [];
-	/** Folders of opened files outside of them. */
-	private readonly beside = new Set<string>();
 	private run = 0;
 	private scanning: Promise<void> = Promise.resolve();
 
@@ -60,17 +58,13 @@ export class WorkspaceFiles {
 
 	/** Beside a file outside of the client's folders, the files of its own folder are looked at. */
 	async opened(file: string): Promise<void> {
-		const folder = folderOf(file);
 		const isInside = this.folders.some((f) => file.startsWith(`${f}/`));
-		if (isInside || this.beside.has(folder) || !isFile(file)) {
+		if (isInside || !isFile(file)) {
 			return;
 		}
-		this.beside.add(folder);
 		await this.settled();
-		for (const other of await this.host.siblings(folder)) {
-			await this.workspace.refresh(other);
-			await this.yieldTurn();
-		}
+		await this.workspace.review(file);
+		await this.workspace.lookBeside(file);
 		this.followed();
 	}
 
@@ -96,7 +90,6 @@ export class WorkspaceFiles {
 		const progress = withProgress ? await this.progress() : undefined;
 		try {
 			this.workspace.forget();
-			this.beside.clear();
 			const { files } = await this.host.list(this.folders);
 			let shown = 0;
 			await this.workspace.scan(files, {

@@ -12,6 +12,8 @@ export interface Host {
 	list(folders: readonly string[]): Promise<Listing>;
 	/** Whether a file, new perhaps, is one that `list` of the folders has. */
 	includes(file: string, folders: readonly string[]): Promise<boolean>;
+	/** The whole name of a file or folder that may be named from somewhere, with `/`. */
+	absolute(file: string): string;
 	/** The files of a folder itself that may hold cases or settings, by name; none for a folder that cannot be read. */
 	siblings(folder: string): Promise<readonly string[]>;
 }

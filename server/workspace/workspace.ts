@@ -5,8 +5,8 @@ import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surround
 import type { ReviewContext } from '../rules/rule';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
-import { CaseIndex } from './caseIndex';
-import { type FileTrouble, type Host, HostError, isFile } from './host';
+import { baseName, CaseIndex } from './caseIndex';
+import { type FileTrouble, folderOf, type Host, HostError, isFile } from './host';
 import { isAlone, linksOf } from './links';
 import { RecentReviews } from './recentReviews';
 
@@ -89,6 +89,29 @@ export class Workspace {
 		this.scanned = true;
 		this.age++;
 		return troubles;
+	}
+
+	/**
+	 * Looks for the other halves of a file's cases among the files of its folder, where no folder is looked at as a whole.
+	 * A file is read as cases only where its name or a case id in it says that it may belong.
+	 */
+	async lookBeside(file: string): Promise<void> {
+		const halves = this.index.of(file).filter((f) => f.pairs && f.hasClaim !== f.hasNote);
+		if (halves.length === 0) {
+			return;
+		}
+		const ids = halves.flatMap((f) => f.caseId ?? []);
+		const base = baseName(file);
+		for (const other of await this.host.siblings(folderOf(file))) {
+			if (other === file || this.index.of(other).length > 0 || this.open.has(other)) {
+				continue;
+			}
+			const isNamesake = base !== undefined && baseName(other) === base;
+			const text = ids.length > 0 && !isNamesake ? await this.host.read(other).catch(() => '') : '';
+			if (isNamesake || ids.some((id) => text.includes(id))) {
+				await this.refresh(other);
+			}
+		}
 	}
 
 	/** Takes the text that an editor holds; undefined when it lets go of the file: then the host's counts again. */

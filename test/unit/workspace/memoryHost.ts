@@ -22,6 +22,10 @@ export class MemoryHost implements Host {
 		return [...this.files.keys()].filter((f) => folderOf(f) === folder).sort();
 	}
 
+	absolute(file: string): string {
+		return file;
+	}
+
 	async includes(file: string): Promise<boolean> {
 		return this.files.has(file);
 	}
