@@ -123,14 +123,12 @@ it('killed in the middle of an edit, a new process knows all that the editor giv
 	await first.open(uri, 'yaml', text);
 	expect(await rules(first)).toEqual(['add-on-without-primary']);
 	const edited = text.replace('claim:\n', 'case: C-1\nclaim:\n');
-	void first.change(uri, 2, [{ text: edited }]);
-	const pending = first.pull(uri).catch(() => 'gone');
+	// The pipe may break before the edit is written: that is what is tested, and no failure.
+	const sent = first.change(uri, 2, [{ text: edited }]).catch(() => {});
+	first.pull(uri).catch(() => {});
 	const ended = new Promise((resolve) => first.process.once('exit', resolve));
 	first.process.kill('SIGKILL');
-	await ended;
-	expect(['gone', 'object']).toContain(
-		typeof (await Promise.race([pending, Promise.resolve('gone')])) === 'object' ? 'object' : 'gone',
-	);
+	await Promise.all([ended, sent]);
 	first.connection.dispose();
 	const second = await started();
 	await second.open(uri, 'yaml', edited);
