@@ -1,8 +1,11 @@
+import path from 'node:path';
 import { bundledGuidance } from '../guidance/bundledGuidance';
 import { nodeHost } from '../node/nodeHost';
-import type { ReviewContext, Severity } from '../rules/rule';
+import { houseFinding } from '../review/finding';
+import type { Severity } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
 import { type FileTrouble, HostError } from '../workspace/host';
+import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { jsonReport } from './json';
 import { type PrettyOptions, prettyReport } from './pretty';
@@ -12,28 +15,39 @@ export interface CheckOptions extends PrettyOptions {
 	readonly format: 'pretty' | 'json';
 	/** The least severity that makes the status 1. */
 	readonly failOn: Severity | 'never';
-	/** The day of review, `YYYY-MM-DD`. */
+	/** The day of review where no settings say another, `YYYY-MM-DD`. */
 	readonly today: string;
+	/** The day of review, whatever the settings say. */
+	readonly day?: string;
 }
 
 export interface CheckResult {
 	readonly output: string;
-	/** What could not be read; everything else is in the output all the same. */
+	/** What could not be read or understood; everything else is in the output all the same. */
 	readonly troubles: readonly FileTrouble[];
-	/** 0 nothing at or above `failOn`, 1 something was, 2 a path could not be read. */
+	/** Files that were named and that settings leave out. */
+	readonly leftOut: readonly string[];
+	/** 0 nothing at or above `failOn`, 1 something was, 2 a path or settings could not be read. */
 	readonly status: 0 | 1 | 2;
 }
 
 /**
- * Reviews the files under the given paths. Beside a file that is named itself, the other files of its folder are looked
- * at for its other half.
+ * Reviews the files under the given paths, each with the nearest settings. Beside a file that is named itself, the other
+ * files of its folder are looked at for its other half.
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckResult> {
-	const context: ReviewContext = { guidance: bundledGuidance(), today: options.today };
-	const workspace = new Workspace(nodeHost, () => context);
+	const { today, day } = options;
+	const inputs = { guidance: bundledGuidance, today: () => today, ...(day !== undefined && { day }) };
+	const settings = new SettingsFiles(nodeHost, inputs);
+	const workspace = new Workspace(nodeHost, (file) => settings.contextOf(file));
 	const listed = await nodeHost.list(paths);
 	await workspace.scan(listed.files);
-	for (const file of listed.files.filter((f) => paths.includes(f))) {
+	const named = listed.files.filter((f) => paths.includes(f));
+	const leftOut: string[] = [];
+	for (const file of named) {
+		if (!(await settings.contextOf(file))) {
+			leftOut.push(file);
+		}
 		await workspace.lookBeside(file);
 	}
 	const troubles = [...listed.troubles];
@@ -49,10 +63,34 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 			troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
 		}
 	}
+	for (const bad of settingsReports(settings)) {
+		reports.push(bad);
+		troubles.push({ path: bad.path, reason: 'these settings are not understood, see setting-invalid' });
+	}
+	reports.sort((a, b) => (a.path < b.path ? -1 : 1));
 	const report = reportOf(reports, await linesBeside(reports));
 	const output = options.format === 'json' ? jsonReport(report) : prettyReport(report, options);
 	const failed = options.failOn !== 'never' && reaches(report, options.failOn);
-	return { output, troubles, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
+	return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
+}
+
+/** The settings and files of guidance that were used and have mistakes. */
+function settingsReports(settings: SettingsFiles): FileReport[] {
+	return settings
+		.all()
+		.filter((s) => s.problems.length > 0)
+		.map(({ file, text, problems }) => ({
+			path: shown(file),
+			cases: 0,
+			findings: problems.map((p) => houseFinding('setting-invalid', p)),
+			lines: new LineIndex(text),
+		}));
+}
+
+/** From the working directory, as the paths of the report are; whole where it is not below that. */
+function shown(file: string): string {
+	const relative = path.relative('', file).split(path.sep).join('/');
+	return relative.startsWith('../') ? file : relative;
 }
 
 /** The lines of files that findings point to and that are not in the report themselves. */

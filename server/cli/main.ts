@@ -8,7 +8,7 @@ import { printable } from './printable';
 interface CheckFlags {
 	format: 'pretty' | 'json';
 	failOn: Severity | 'never';
-	date: string;
+	date?: string;
 	color: boolean;
 }
 
@@ -29,20 +29,24 @@ program
 			.choices(['error', 'warning', 'information', 'hint', 'never'])
 			.default('error'),
 	)
-	.option('--date <YYYY-MM-DD>', 'the day of review', day, localDay(new Date()))
+	.option('--date <YYYY-MM-DD>', 'the day of review, whatever the settings say', day)
 	.option('--no-color', 'no colors, not even on a terminal')
 	.action(async (paths: string[], flags: CheckFlags) => {
 		const { stdout } = process;
-		const { output, troubles, status } = await check(paths, {
+		const { output, troubles, leftOut, status } = await check(paths, {
 			format: flags.format,
 			failOn: flags.failOn,
-			today: flags.date,
+			today: localDay(new Date()),
+			...(flags.date !== undefined && { day: flags.date }),
 			color: flags.color && stdout.isTTY === true && !process.env.NO_COLOR,
 			width: stdout.columns ?? 100,
 		});
 		stdout.write(output);
 		for (const { path, reason } of troubles) {
 			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
+		}
+		for (const file of leftOut) {
+			process.stderr.write(`claim-review: ${printable(file)}: left out by the settings\n`);
 		}
 		process.exitCode = status;
 	});

@@ -4,6 +4,11 @@ export function reasonOf(error: unknown): string {
 	return code === undefined ? 'cannot be read' : (reasons[code] ?? `cannot be read (${code})`);
 }
 
+/** Whether the error says that there is no such file. */
+export function isMissing(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
 const reasons: Record<string, string | undefined> = {
 	ENOENT: 'no such file or folder',
 	ENOTDIR: 'no such file or folder',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Host, HostError, type Listing } from '../workspace/host';
 import { findCaseFiles, isCaseFile } from './caseFiles';
-import { reasonOf } from './fileTrouble';
+import { isMissing, reasonOf } from './fileTrouble';
 import { readTextFile } from './readTextFile';
 
 /** The file system of this machine. Files are named by paths, relative ones from the working directory. */
@@ -10,7 +10,7 @@ export const nodeHost: Host = {
 		try {
 			return readTextFile(file);
 		} catch (error) {
-			throw new HostError(reasonOf(error));
+			throw new HostError(reasonOf(error), isMissing(error));
 		}
 	},
 	async list(folders): Promise<Listing> {

@@ -56,6 +56,11 @@ export class ReviewedDocuments {
 		return { uri: document.uri, version, languageId, text, lines: this.linesOf(file, text), review, otherText };
 	}
 
+	/** The text of a document as the editor holds it; undefined for one that is not open. */
+	textOf(uri: string): string | undefined {
+		return this.open.get(fileOf(uri))?.getText();
+	}
+
 	/** A file that something points to or writes to; undefined when its text is not at hand. */
 	otherText(file: string): OtherText | undefined {
 		const text = this.workspace().textOf(file);

@@ -13,16 +13,17 @@ import {
 import type { Guidance } from '../guidance/guidance';
 import { codeActions, type EditSupport } from '../language/codeActions';
 import { definition } from '../language/definition';
-import { diagnosticSource, diagnostics } from '../language/diagnostics';
+import { diagnostic, diagnosticSource, diagnostics } from '../language/diagnostics';
 import { rangeOf } from '../language/document';
 import { documentLinks } from '../language/documentLinks';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
-import type { ReviewContext } from '../rules/rule';
 import type { Host } from '../workspace/host';
+import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
+import { HouseDocuments } from './houseDocuments';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics';
 import { WorkspaceFiles } from './workspaceFiles';
 
@@ -51,25 +52,23 @@ interface Client extends EditSupport {
 /** Makes the connection a Claim Review language server. It only answers; it opens nothing and sends nothing elsewhere. */
 export function serve(connection: Connection, environment: ServerEnvironment): void {
 	let client = clientOf({}, undefined);
-	let context: ReviewContext | undefined;
-	const contextNow = (): ReviewContext => {
-		const today = environment.today();
-		if (context?.today !== today) {
-			context = { guidance: environment.guidance(), today };
-		}
-		return context;
-	};
-	const workspace = new Workspace(environment.host, contextNow, (files) => {
-		closed.outdated(files);
-		publishAgain(files);
-		// The client asks by itself for the file that it changed; a file that another one changed it may leave alone.
-		if ([...files].filter((f) => open.isOpen(f)).length > 1) {
-			refreshSoon();
-		}
-	});
+	const settings = new SettingsFiles(environment.host, environment);
+	const workspace = new Workspace(
+		environment.host,
+		(file) => settings.contextOf(file),
+		(files) => {
+			closed.outdated(files);
+			publishAgain(files);
+			// The client asks by itself for the file that it changed; a file that another one changed it may leave alone.
+			if ([...files].filter((f) => open.isOpen(f)).length > 1) {
+				refreshSoon();
+			}
+		},
+	);
 	const open = new ReviewedDocuments(() => workspace);
 	const resultIds = new ResultIds();
-	const closed = new WorkspaceDiagnostics(workspace, open, environment.yieldTurn);
+	const house = new HouseDocuments(open, settings, environment.today);
+	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
 			connection.languages.diagnostics.refresh();
@@ -89,6 +88,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		connection,
 		environment.host,
 		workspace,
+		settings,
 		environment.yieldTurn,
 		() => {
 			closed.outdated();
@@ -105,8 +105,9 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		return {
 			serverInfo: { name: diagnosticSource, version: environment.version },
 			capabilities: {
-				textDocumentSync: { openClose: true, change: documentSync },
+				textDocumentSync: { openClose: true, change: documentSync, save: true },
 				hoverProvider: true,
+				completionProvider: {},
 				definitionProvider: true,
 				documentLinkProvider: {},
 				workspace: {
@@ -144,8 +145,13 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			'hover',
 			() => token.isCancellationRequested,
 			async () => {
-				const document = await open.get(textDocument.uri);
-				const found = document && hover(document, document.lines.offset(position), environment.guidance());
+				const { uri } = textDocument;
+				const document = await open.get(uri);
+				const offset = document?.lines.offset(position) ?? 0;
+				const found =
+					document?.review === undefined
+						? await house.hover(uri, offset)
+						: hover(document, offset, await settings.guidanceOf(fileOf(uri)));
 				if (!document || !found) {
 					return null;
 				}
@@ -153,6 +159,17 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 					? { kind: MarkupKind.Markdown, value: found.markdown }
 					: { kind: MarkupKind.PlainText, value: plainText(found.markdown) };
 				return { contents, range: rangeOf(found, document.lines) };
+			},
+		),
+	);
+
+	connection.onCompletion(({ textDocument, position }, token) =>
+		answer(
+			'completion',
+			() => token.isCancellationRequested,
+			async () => {
+				const document = await open.get(textDocument.uri);
+				return document ? house.completion(textDocument.uri, document.lines.offset(position)) : [];
 			},
 		),
 	);
@@ -209,7 +226,13 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			'diagnostic',
 			() => token.isCancellationRequested,
 			async (): Promise<DocumentDiagnosticReport> => {
-				const document = await open.get(textDocument.uri);
+				const { uri } = textDocument;
+				const document = await open.get(uri);
+				const own = document?.review === undefined ? await house.review(uri) : undefined;
+				if (own) {
+					const items = own.findings.map((f) => diagnostic(f, { uri, lines: own.lines }));
+					return { kind: DocumentDiagnosticReportKind.Full, items };
+				}
 				const items = document ? diagnostics(document, client.hostChecksJson) : [];
 				const resultId = resultIds.of(document?.review);
 				return resultId === previousResultId
@@ -231,6 +254,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	open.documents.onDidOpen(({ document: { uri } }) => {
 		files.opened(fileOf(uri)).catch(() => {});
 	});
+	// Not every client watches files.
+	open.documents.onDidSave(({ document: { uri } }) => files.saved(fileOf(uri)));
 	open.documents.onDidChangeContent(({ document: { uri } }) => publish(uri));
 	open.documents.onDidClose(({ document: { uri } }) => {
 		if (!client.pullsDiagnostics) {
@@ -248,7 +273,11 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		const send = async () => {
 			const document = await open.get(uri);
 			if (document && document.version === version) {
-				void connection.sendDiagnostics({ uri, version, diagnostics: diagnostics(document, client.hostChecksJson) });
+				const own = document.review === undefined ? await house.review(uri) : undefined;
+				const items = own
+					? own.findings.map((f) => diagnostic(f, { uri, lines: own.lines }))
+					: diagnostics(document, client.hostChecksJson);
+				void connection.sendDiagnostics({ uri, version, diagnostics: items });
 			}
 		};
 		// A newer version brings its own diagnostics; a failure is already told.

@@ -5,11 +5,13 @@ import {
 	type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnostic } from '../language/diagnostics';
+import type { Finding } from '../review/finding';
 import { fingerprint } from '../review/fingerprint';
 import { LineIndex } from '../text/lineIndex';
 import type { Workspace } from '../workspace/workspace';
 import type { ReviewedDocuments } from './documents';
 import { fileOf, uriOf } from './fileNames';
+import type { HouseDocuments } from './houseDocuments';
 
 const batch = 50;
 
@@ -25,6 +27,7 @@ export class WorkspaceDiagnostics {
 	constructor(
 		private readonly workspace: Workspace,
 		private readonly documents: ReviewedDocuments,
+		private readonly house: HouseDocuments,
 		private readonly yieldTurn: () => Promise<void>,
 	) {}
 
@@ -98,7 +101,11 @@ export class WorkspaceDiagnostics {
 			}
 			await this.yieldTurn();
 		}
-		const there = new Set(files);
+		const house = this.house.closed();
+		for (const { file, lines, findings } of house) {
+			add(this.changed(file, had.get(file), lines, findings));
+		}
+		const there = new Set([...files, ...house.map((h) => h.file)]);
 		for (const [file, { uri, id }] of had) {
 			if (!there.has(file) && id !== none && !this.documents.isOpen(file)) {
 				add({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: none, items: [] });
@@ -115,15 +122,20 @@ export class WorkspaceDiagnostics {
 		file: string,
 		known: { readonly uri: string; readonly id: string } | undefined,
 	): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
-		const uri = known?.uri ?? uriOf(file);
 		// A file that cannot be read any more shows nothing.
 		const outcome = await this.workspace.outcome(file).catch(() => undefined);
-		const shown = {
-			uri,
-			lines: new LineIndex(outcome?.text ?? ''),
-			otherText: (other: string) => this.documents.otherText(other),
-		};
-		const items = (outcome?.findings ?? []).map((f) => diagnostic(f, shown));
+		return this.changed(file, known, new LineIndex(outcome?.text ?? ''), outcome?.findings ?? []);
+	}
+
+	private changed(
+		file: string,
+		known: { readonly uri: string; readonly id: string } | undefined,
+		lines: LineIndex,
+		findings: readonly Finding[],
+	): WorkspaceDocumentDiagnosticReport | undefined {
+		const uri = known?.uri ?? uriOf(file);
+		const shown = { uri, lines, otherText: (other: string) => this.documents.otherText(other) };
+		const items = findings.map((f) => diagnostic(f, shown));
 		const resultId = items.length === 0 ? none : fingerprint([JSON.stringify(items)]);
 		this.shown.set(file, resultId);
 		return resultId === (known?.id ?? none)

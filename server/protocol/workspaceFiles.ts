@@ -5,7 +5,9 @@ import {
 	type InitializeParams,
 	type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
-import { type Host, isFile } from '../workspace/host';
+import { type Host, isFile, nameOf } from '../workspace/host';
+import { settingsName } from '../workspace/houseFiles';
+import type { SettingsFiles } from '../workspace/settingsFiles';
 import type { Workspace } from '../workspace/workspace';
 import { fileOf } from './fileNames';
 
@@ -19,6 +21,7 @@ export class WorkspaceFiles {
 		private readonly connection: Connection,
 		private readonly host: Host,
 		private readonly workspace: Workspace,
+		private readonly settings: SettingsFiles,
 		private readonly yieldTurn: () => Promise<void>,
 		/** All files have been looked at. */
 		private readonly scanned: () => void,
@@ -44,7 +47,7 @@ export class WorkspaceFiles {
 		}
 		this.connection.onDidChangeWatchedFiles(({ changes }) => {
 			const files = changes.map((c) => ({ file: fileOf(c.uri), gone: c.type === FileChangeType.Deleted }));
-			if (files.some((f) => f.file.endsWith('/.gitignore'))) {
+			if (files.some((f) => this.decidesForOthers(f.file))) {
 				this.rescan(false);
 				return;
 			}
@@ -68,6 +71,13 @@ export class WorkspaceFiles {
 		this.followed();
 	}
 
+	/** The editor has written a file. */
+	saved(file: string): void {
+		if (this.decidesForOthers(file)) {
+			this.rescan(false);
+		}
+	}
+
 	/** When the running look at all files has ended. */
 	async settled(): Promise<void> {
 		for (let seen: Promise<void> | undefined; seen !== this.scanning; ) {
@@ -86,9 +96,16 @@ export class WorkspaceFiles {
 		});
 	}
 
+	/** Whether a change of the file may change the review of any other. */
+	private decidesForOthers(file: string): boolean {
+		const name = nameOf(file);
+		return name === '.gitignore' || name === settingsName || this.settings.readsGuidance(file);
+	}
+
 	private async scan(run: number, withProgress: boolean): Promise<void> {
 		const progress = withProgress ? await this.progress() : undefined;
 		try {
+			this.settings.clear();
 			this.workspace.forget();
 			const { files } = await this.host.list(this.folders);
 			let shown = 0;

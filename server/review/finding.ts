@@ -34,6 +34,15 @@ export function problemFinding(problem: Problem, severities: ReviewContext['seve
 		: { ...problem, severity, related: [], fixes: [], fingerprint: fingerprint([rule, '', '', message]) };
 }
 
+/** What is wrong in a file of the product's own (settings, decisions): it is of no case, and has no fix. */
+export function houseFinding(
+	rule: 'setting-invalid' | 'decision-invalid' | 'unused-decision',
+	{ message, start, end }: Place & { readonly message: string },
+): Finding {
+	const severity = rule === 'unused-decision' ? 'warning' : 'error';
+	return { rule, severity, message, start, end, related: [], fixes: [], fingerprint: fingerprint([rule, '', message]) };
+}
+
 export function byPlace(a: Finding, b: Finding): number {
 	return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }

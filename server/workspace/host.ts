@@ -32,6 +32,14 @@ export interface FileTrouble {
 /** A file could not be read. The message is the reason, in words, without the file's name. */
 export class HostError extends Error {
 	override readonly name = 'HostError';
+
+	/** @param isMissing there is no such file */
+	constructor(
+		message: string,
+		readonly isMissing = false,
+	) {
+		super(message);
+	}
 }
 
 /** The folder of a file: empty for a name without one. */

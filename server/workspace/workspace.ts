@@ -7,6 +7,7 @@ import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { baseName, CaseIndex } from './caseIndex';
 import { type FileTrouble, folderOf, type Host, HostError, isFile } from './host';
+import { isHouseFile } from './houseFiles';
 import { isAlone, linksOf } from './links';
 import { RecentReviews } from './recentReviews';
 
@@ -54,12 +55,12 @@ export class Workspace {
 	private scanned = false;
 
 	/**
-	 * @param context what the cases of a file are reviewed with
+	 * @param context what the cases of a file are reviewed with; nothing for a file that is left out
 	 * @param affected is told of files in which something else may be found now
 	 */
 	constructor(
 		private readonly host: Host,
-		private readonly context: (file: string) => ReviewContext,
+		private readonly context: (file: string) => ReviewContext | undefined | Promise<ReviewContext | undefined>,
 		private readonly affected: (files: ReadonlySet<string>) => void = () => {},
 	) {}
 
@@ -169,6 +170,7 @@ export class Workspace {
 			return current.reviewed;
 		}
 		const others = new Map<string, FileReview | undefined>();
+		const context = isHouseFile(file) ? undefined : await this.context(file);
 		for (;;) {
 			const open = this.open.get(file);
 			const text = open?.text ?? (await this.host.read(file));
@@ -177,9 +179,8 @@ export class Workspace {
 			const around = (one: Parameters<LookAround>[0], ordinal: number) =>
 				this.surroundings(caseFacts(one, file, ordinal, 0), others, wanted);
 			const known = (open?.reviewed ?? this.recent.get(file))?.review;
-			const review =
-				format &&
-				reviewFile(text, file, format, this.context(file), known, this.scanned && isFile(file) ? around : undefined);
+			const look = this.scanned && isFile(file) ? around : undefined;
+			const review = format && context && reviewFile(text, file, format, context, known, look);
 			const reviewed = { text, review };
 			this.keep(file, reviewed);
 			const moved = this.setFacts(file, factsOf(file, review));
@@ -256,9 +257,10 @@ export class Workspace {
 
 	/** Reads a file by itself; undefined when that fails. */
 	private async load(file: string): Promise<ReviewedText | undefined> {
+		const context = this.open.has(file) && !isHouseFile(file) ? await this.context(file) : undefined;
 		const open = this.open.get(file);
 		if (open) {
-			const review = reviewFile(open.text, file, open.format, this.context(file), open.reviewed?.review);
+			const review = context && reviewFile(open.text, file, open.format, context, open.reviewed?.review);
 			open.reviewed = { text: open.text, review };
 			delete open.asOf;
 			this.setFacts(file, factsOf(file, review));
@@ -277,10 +279,15 @@ export class Workspace {
 	}
 
 	private async look(file: string): Promise<ReviewedText> {
+		const context = isHouseFile(file) ? undefined : await this.context(file);
+		if (!context) {
+			this.setFacts(file, []);
+			return { text: '', review: undefined };
+		}
 		const open = this.open.get(file);
 		const text = open?.text ?? (await this.host.read(file));
 		const format = open?.format ?? textFormatOf(file);
-		const review = format && reviewFile(text, file, format, this.context(file));
+		const review = format && reviewFile(text, file, format, context);
 		const reviewed = { text, review };
 		if (!open) {
 			this.recent.set(file, reviewed);

@@ -35,6 +35,43 @@ const warned = alone
 	.replace('claim:\n', 'claim:\n  payer: Aetna\n')
 	.replace('    - code', '    - code: "10005"\n    - code');
 
+describe('settings', () => {
+	it('of the nearest claim-review.yaml count, from wherever it is called', () => {
+		write('a/claim-review.yaml', 'severity: { add-on-without-primary: hint }\nexclude: [old/]\n');
+		write('a/alone.case.yaml', alone);
+		write('a/old/alone.case.yaml', alone);
+		const { status, stdout, stderr } = run('check', '--format', 'json', 'a');
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		const { files } = JSON.parse(stdout);
+		expect(files.map((f: { path: string }) => f.path)).toEqual(['a/alone.case.yaml']);
+		expect(files[0].findings[0]).toMatchObject({ rule: 'add-on-without-primary', severity: 'hint' });
+		const named = run('check', '--format', 'json', 'a/old/alone.case.yaml');
+		expect(named).toMatchObject({
+			status: 0,
+			stderr: 'claim-review: a/old/alone.case.yaml: left out by the settings\n',
+		});
+	});
+
+	it('that are not understood are shown at their place, and the status is 2', () => {
+		write('claim-review.yaml', 'severity:\n  nonsense: off\n');
+		write('clean.case.yaml', clean);
+		const { status, stdout, stderr } = run('check', '--format', 'json', '.');
+		expect(status).toBe(2);
+		expect(stderr).toBe('claim-review: claim-review.yaml: these settings are not understood, see setting-invalid\n');
+		const report = JSON.parse(stdout);
+		expect(report.files.map((f: { path: string }) => f.path)).toEqual(['claim-review.yaml', 'clean.case.yaml']);
+		expect(report.files[0].findings).toMatchObject([
+			{ rule: 'setting-invalid', range: { start: { line: 1, character: 2 }, end: { line: 1, character: 10 } } },
+		]);
+	});
+
+	it('--date goes before the day of the settings', () => {
+		write('claim-review.yaml', 'today: 2025-01-01\n');
+		write('clean.case.yaml', clean);
+		expect(run('check', '--date', '2026-05-01', '.').status).toBe(0);
+	});
+});
+
 describe('check', () => {
 	it('prints one JSON object, the same bytes each time', () => {
 		write('b/alone.case.yaml', alone);

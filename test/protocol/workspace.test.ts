@@ -60,6 +60,71 @@ async function rulesIn(s: LanguageServer, document: string): Promise<(string | n
 	return report.kind === 'full' ? report.items.map((d) => d.code as string) : ['unchanged'];
 }
 
+async function ask(s: LanguageServer, previousResultIds: { uri: string; value: string }[] = []) {
+	const items: WorkspaceDiagnosticReportPartialResult['items'] = [];
+	const token = `t${Math.random()}`;
+	const progress = new ProgressType<WorkspaceDiagnosticReportPartialResult>();
+	const listening = s.connection.onProgress(progress, token, (part) => {
+		items.push(...part.items);
+	});
+	const answer = s.request<{ items: unknown[] }>('workspace/diagnostic', {
+		previousResultIds,
+		partialResultToken: token,
+	});
+	return { items, answer: answer.finally(() => listening.dispose()) };
+}
+
+/** The rules that closed files show, by URI. */
+async function closedFindings(s: LanguageServer): Promise<[string, unknown[]][]> {
+	const asked = await ask(s);
+	await asked.answer;
+	return asked.items.map((i) => [i.uri, i.kind === 'full' ? i.items.map((d) => d.code) : []]);
+}
+
+describe('settings', () => {
+	const alone = 'case: C-1\nclaim:\n  lines:\n    - code: 1023T\n';
+
+	it('count for open and closed files, again when they are saved, and are explained where they stand', async () => {
+		const caseUri = write('a.case.yaml', alone);
+		write('old/b.case.yaml', alone);
+		const settings = 'severity:\n  add-on-without-primary: hint\n  nonsense: off\nexclude: [old/]\n';
+		const settingsUri = write('claim-review.yaml', settings);
+		const s = await started();
+		await s.open(caseUri, 'yaml', alone);
+		expect((await s.pull(caseUri)).items.map((d) => [d.code, d.severity])).toContainEqual([
+			'add-on-without-primary',
+			4,
+		]);
+		const closed = await closedFindings(s);
+		expect(closed).toEqual([[settingsUri, ['setting-invalid']]]);
+		await s.open(settingsUri, 'yaml', settings);
+		const { items } = await s.pull(settingsUri);
+		expect(items).toMatchObject([
+			{
+				code: 'setting-invalid',
+				severity: 1,
+				range: { start: { line: 2, character: 2 }, end: { line: 2, character: 10 } },
+			},
+		]);
+		const at = (line: number, character: number) => ({
+			textDocument: { uri: settingsUri },
+			position: { line, character },
+		});
+		expect(await s.request('textDocument/hover', at(1, 4))).toMatchObject({
+			contents: { value: expect.stringContaining('has no payable primary procedure') },
+		});
+		expect(await s.request('textDocument/completion', at(1, 26))).toHaveLength(5);
+		expect(await s.request('textDocument/completion', { ...at(1, 1), textDocument: { uri: caseUri } })).toEqual([]);
+		const changed = settings.replace('hint', 'off').replace('  nonsense: off\n', '');
+		await s.change(settingsUri, 2, [{ text: changed }]);
+		expect((await s.pull(settingsUri)).items).toEqual([]);
+		write('claim-review.yaml', changed);
+		await s.connection.sendNotification('textDocument/didSave', { textDocument: { uri: settingsUri } });
+		await expect.poll(() => rulesIn(s, caseUri)).not.toContain('add-on-without-primary');
+		expect(s.output).toBe('');
+	});
+});
+
 describe('a claim with its note in a closed file', () => {
 	it('is reviewed with it; the fix writes into the note; editing the note clears the claim', async () => {
 		const claimUri = write('a.claim.yaml', claim);
@@ -134,20 +199,6 @@ describe('a claim with its note in a closed file', () => {
 
 describe('the findings of closed files', () => {
 	/** Asks once, and gives what was streamed. */
-	async function ask(s: LanguageServer, previousResultIds: { uri: string; value: string }[] = []) {
-		const items: WorkspaceDiagnosticReportPartialResult['items'] = [];
-		const token = `t${Math.random()}`;
-		const progress = new ProgressType<WorkspaceDiagnosticReportPartialResult>();
-		const listening = s.connection.onProgress(progress, token, (part) => {
-			items.push(...part.items);
-		});
-		const answer = s.request<{ items: unknown[] }>('workspace/diagnostic', {
-			previousResultIds,
-			partialResultToken: token,
-		});
-		return { items, answer: answer.finally(() => listening.dispose()) };
-	}
-
 	it('are streamed, then held until something changes, and say only what is new', async () => {
 		write('a.claim.yaml', claim);
 		write('clean.case.yaml', 'claim:\n  lines: [{ code: "32408" }]\n');

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { folderOf, type Host, HostError, type Listing } from '../../../server/workspace/host';
 
 /** Files in memory. Counts how often each was read. */
@@ -13,7 +14,7 @@ export class MemoryHost implements Host {
 		this.reads.set(file, (this.reads.get(file) ?? 0) + 1);
 		const text = this.files.get(file);
 		if (text === undefined) {
-			throw new HostError('no such file or folder');
+			throw new HostError('no such file or folder', true);
 		}
 		return text;
 	}
@@ -23,7 +24,7 @@ export class MemoryHost implements Host {
 	}
 
 	absolute(file: string): string {
-		return file;
+		return posix.normalize(file);
 	}
 
 	async includes(file: string): Promise<boolean> {

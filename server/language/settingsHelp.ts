@@ -1,0 +1,151 @@
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import schema from '../../schemas/settings.schema.json';
+import type { Place } from '../case/case';
+import type { Guidance } from '../guidance/guidance';
+import { type RuleText, ruleText, settableRules } from '../rules/ruleIds';
+import { readText } from '../text/readText';
+import type { TreeNode } from '../text/tree';
+import { textOf } from '../text/tree';
+import { touches } from './document';
+import type { HoverText } from './hover';
+
+/** What a key or value at a path of the settings is; the one table behind hover and completion. */
+interface Help {
+	readonly name: string;
+	readonly markdown: string;
+	/** What is typed for it. */
+	readonly insert: string;
+}
+
+/** What the key or value at the offset of a settings file means; undefined where there is none that is known. */
+export function settingsHover(text: string, offset: number, guidance: Guidance, today: string): HoverText | undefined {
+	const root = readText(text, 'yaml').documents[0]?.root;
+	const found = root && wordAt(root, offset, []);
+	const help = found && choices(found.path, guidance, today).find((h) => h.name === found.name);
+	return help && { markdown: help.markdown, start: found.place.start, end: found.place.end };
+}
+
+/** What can stand at the offset of a settings file. Half-typed text is looked at by its lines, not by its tree. */
+export function settingsCompletion(text: string, offset: number, guidance: Guidance, today: string): CompletionItem[] {
+	const { path, isValue } = cursorPath(text, offset);
+	return choices(path, guidance, today).map(({ name, markdown, insert }) => ({
+		label: name,
+		kind: isValue ? CompletionItemKind.Value : CompletionItemKind.Property,
+		documentation: { kind: 'markdown', value: markdown },
+		insertText: insert,
+	}));
+}
+
+type Path = readonly string[];
+
+/** What may stand below a path of keys. */
+function choices(path: Path, guidance: Guidance, today: string): Help[] {
+	const [first, second] = path;
+	if (first === undefined) {
+		return Object.entries(schema.properties).map(([name, { description, type }]) => ({
+			name,
+			markdown: `**${name}** · setting\n\n${description}`,
+			insert: type === 'object' ? `${name}:\n  ` : type === 'array' ? `${name}:\n  - ` : `${name}: `,
+		}));
+	}
+	if (first === 'severity') {
+		return second === undefined ? settableRules.map(ruleHelp) : severities(ruleText(second));
+	}
+	if (first === 'limits' && second === undefined) {
+		return Object.entries(schema.properties.limits.properties).map(([name, { description }]) => ({
+			name,
+			markdown: `**${name}** · limit\n\n${description}`,
+			insert: `${name}: `,
+		}));
+	}
+	if (first === 'requiredElements') {
+		return second === undefined ? addOns(guidance) : elements(second, guidance);
+	}
+	return first === 'today'
+		? [{ name: today, markdown: 'The local day. Without this setting it is always the day of review.', insert: today }]
+		: [];
+}
+
+function ruleHelp(rule: RuleText): Help {
+	const markdown = `**${rule.id}** · rule, by itself: ${rule.severity}\n\n${rule.what}\n\n${rule.why}`;
+	return { name: rule.id, markdown, insert: `${rule.id}: ` };
+}
+
+function severities(rule: RuleText | undefined): Help[] {
+	const { enum: names } = schema.properties.severity.additionalProperties;
+	return names.map((name) => {
+		const own = rule?.severity === name ? ' It is the one that the rule has by itself.' : '';
+		const what = name === 'off' ? 'The rule is switched off.' : 'The severity of every finding of the rule.';
+		return { name, markdown: `**${name}**\n\n${what}${own}`, insert: name };
+	});
+}
+
+function addOns(guidance: Guidance): Help[] {
+	return guidance.data.addOns
+		.filter(({ code }) => guidance.elementsOf(code).length > 0)
+		.map(({ code }) => {
+			const required = guidance.elementsOf(code).filter((e) => e.required);
+			const names = required.map((e) => `\`${e.name}\``).join(', ');
+			return {
+				name: code,
+				markdown: `**${code}** · add-on code\n\nRequired by the guidance: ${names}.`,
+				insert: `${code}:\n    - `,
+			};
+		});
+}
+
+function elements(code: string, guidance: Guidance): Help[] {
+	return guidance.elementsOf(code).map(({ name, label, why }) => ({
+		name,
+		markdown: `**${name}** · documentation of ${code.toUpperCase()}\n\n${label}. ${why}`,
+		insert: name,
+	}));
+}
+
+interface Word {
+	readonly name: string;
+	/** The keys above it. */
+	readonly path: Path;
+	readonly place: Place;
+}
+
+function wordAt(node: TreeNode, offset: number, path: Path): Word | undefined {
+	if (node.kind === 'scalar') {
+		const name = textOf(node);
+		return name !== undefined && touches(node, offset) ? { name, path, place: node } : undefined;
+	}
+	if (node.kind === 'sequence') {
+		return first(node.items, (item) => wordAt(item, offset, path));
+	}
+	return first(node.entries, ({ key, name, value }) =>
+		touches(key, offset) ? { name, path, place: key } : wordAt(value, offset, [...path, name]),
+	);
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+	for (const item of items) {
+		const found = find(item);
+		if (found) {
+			return found;
+		}
+	}
+	return undefined;
+}
+
+/** The keys above the cursor by their indentation. */
+function cursorPath(text: string, offset: number): { path: Path; isValue: boolean } {
+	const lines = text.slice(0, offset).split(/\r?\n/);
+	const current = lines.pop() ?? '';
+	const own = /^(\s*)([\w-]+)\s*:\s/.exec(current);
+	const path: string[] = own?.[2] === undefined ? [] : [own[2]];
+	let indent = /^\s*/.exec(current)?.[0].length ?? 0;
+	const isItem = /^\s*-/.test(current);
+	for (const line of lines.reverse()) {
+		const key = /^(\s*)([\w-]+)\s*:/.exec(line);
+		if (key && ((key[1] ?? '').length < indent || (isItem && path.length === 0 && (key[1] ?? '').length === indent))) {
+			path.unshift(key[2] ?? '');
+			indent = (key[1] ?? '').length;
+		}
+	}
+	return { path, isValue: own !== null || isItem };
+}

@@ -1,0 +1,200 @@
+import type { Located } from '../case/case';
+import type { Guidance } from '../guidance/guidance';
+import { nearestName } from '../rules/nearestName';
+import type { Severity } from '../rules/rule';
+import { ruleIds, severityNames } from '../rules/ruleIds';
+import { readText } from '../text/readText';
+import { type Entry, isNull, type TreeNode, textOf } from '../text/tree';
+
+/** What `schemas/settings.schema.json` describes. Absent is what the product does by itself. */
+export interface Settings {
+	readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+	/** Patterns as in `.gitignore`, from the settings' folder. */
+	readonly exclude: readonly string[];
+	/** In UTF-16 code units. */
+	readonly caseLimit?: number;
+	/** Folders, from the settings' folder, and where they are named. */
+	readonly guidance: readonly Located<string>[];
+	/** Names of elements by add-on code, in capitals. */
+	readonly requiredElements: ReadonlyMap<string, readonly string[]>;
+	/** ISO day. */
+	readonly today?: string;
+}
+
+/** What is not understood, and where: offsets in the text of the settings. */
+export interface SettingsProblem {
+	readonly message: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+export interface SettingsReading {
+	/** What is understood. */
+	readonly settings: Settings;
+	readonly problems: readonly SettingsProblem[];
+}
+
+/** Reads the text of a settings file. Never throws; what is not understood is a problem at its place and has no effect. */
+export function readSettings(text: string, guidance: Guidance): SettingsReading {
+	const { documents, problems } = readText(text, 'yaml');
+	const reader = new SettingsReader(guidance);
+	const [first, second] = documents.filter((d) => d.root);
+	if (second) {
+		reader.problems.push({ message: 'Settings are one document.', start: second.start, end: second.end });
+	}
+	const settings = reader.read(first?.root);
+	const all = [...problems.map(({ message, start, end }) => ({ message, start, end })), ...reader.problems];
+	return { settings, problems: all.sort((a, b) => a.start - b.start) };
+}
+
+const severities = ['off', ...severityNames] as const;
+const keys = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'today'];
+
+class SettingsReader {
+	readonly problems: SettingsProblem[] = [];
+
+	constructor(private readonly guidance: Guidance) {}
+
+	read(root: TreeNode | undefined): Settings {
+		let severities: Map<string, Severity | 'off'> | undefined;
+		let exclude: string[] = [];
+		let caseLimit: number | undefined;
+		let guidance: Located<string>[] = [];
+		let requiredElements = new Map<string, readonly string[]>();
+		let today: string | undefined;
+		for (const entry of this.entries(root, 'Settings are a mapping of keys to values.')) {
+			switch (entry.name) {
+				case 'severity':
+					severities = this.severities(entry.value);
+					break;
+				case 'exclude':
+					exclude = this.located(entry.value).map((p) => p.value);
+					break;
+				case 'limits':
+					caseLimit = this.caseLimit(entry.value);
+					break;
+				case 'guidance':
+					guidance = this.located(entry.value);
+					break;
+				case 'requiredElements':
+					requiredElements = this.requiredElements(entry.value);
+					break;
+				case 'today':
+					today = this.today(entry.value);
+					break;
+				default:
+					this.unknown(entry, 'setting', keys);
+			}
+		}
+		return {
+			...(severities && { severities }),
+			exclude,
+			...(caseLimit !== undefined && { caseLimit }),
+			guidance,
+			requiredElements,
+			...(today !== undefined && { today }),
+		};
+	}
+
+	private entries(node: TreeNode | undefined, otherwise: string): readonly Entry[] {
+		if (!node || (node.kind === 'scalar' && node.value === null)) {
+			return [];
+		}
+		if (node.kind !== 'mapping') {
+			this.report(node, otherwise);
+			return [];
+		}
+		return node.entries;
+	}
+
+	private severities(node: TreeNode): Map<string, Severity | 'off'> {
+		const found = new Map<string, Severity | 'off'>();
+		for (const entry of this.entries(node, '`severity` takes a severity for each rule, by its id.')) {
+			// YAML 1.1 readers take `off` for false, and so may a person's own program that writes the file.
+			const text = entry.value.kind === 'scalar' && entry.value.value === false ? 'off' : textOf(entry.value);
+			const severity = severities.find((s) => s === text);
+			if (!ruleIds.includes(entry.name)) {
+				this.unknown(entry, 'rule', ruleIds);
+			} else if (severity) {
+				found.set(entry.name, severity);
+			} else {
+				this.report(entry.value, `A severity is one of: ${severities.join(', ')}.`);
+			}
+		}
+		return found;
+	}
+
+	private caseLimit(node: TreeNode): number | undefined {
+		let limit: number | undefined;
+		for (const entry of this.entries(node, '`limits` takes a mapping: `caseMegabytes`.')) {
+			const number =
+				entry.value.kind === 'scalar' && typeof entry.value.value === 'number' ? entry.value.value : Number.NaN;
+			if (entry.name !== 'caseMegabytes') {
+				this.unknown(entry, 'limit', ['caseMegabytes']);
+			} else if (number > 0 && number <= 100) {
+				limit = Math.round(number * 1024 * 1024);
+			} else {
+				this.report(entry.value, '`caseMegabytes` is a number above 0, at most 100.');
+			}
+		}
+		return limit;
+	}
+
+	private requiredElements(node: TreeNode): Map<string, readonly string[]> {
+		const found = new Map<string, readonly string[]>();
+		for (const entry of this.entries(node, '`requiredElements` takes a list of elements for each add-on code.')) {
+			const code = entry.name.toUpperCase();
+			const known = this.guidance.elementsOf(code).map((e) => e.name);
+			if (known.length === 0) {
+				this.report(entry.key, 'This is no add-on code whose documentation elements are known.');
+				continue;
+			}
+			found.set(
+				code,
+				this.located(entry.value).flatMap((name) => {
+					if (known.includes(name.value)) {
+						return [name.value];
+					}
+					this.report(name, `${code} has no such element. Known: ${known.join(', ')}.`);
+					return [];
+				}),
+			);
+		}
+		return found;
+	}
+
+	private today(node: TreeNode): string | undefined {
+		const text = textOf(node) ?? '';
+		const date = new Date(`${text}T00:00:00Z`);
+		if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) {
+			return text;
+		}
+		this.report(node, '`today` is a day of the form YYYY-MM-DD.');
+		return undefined;
+	}
+
+	/** A list of texts; one text is a list of one. */
+	private located(node: TreeNode): Located<string>[] {
+		const items = node.kind === 'sequence' ? node.items : isNull(node) ? [] : [node];
+		return items.flatMap((item) => {
+			const text = textOf(item)?.trim();
+			if (!text) {
+				this.report(item, 'A text stands here, or a list of texts.');
+				return [];
+			}
+			return [{ value: text, start: item.start, end: item.end }];
+		});
+	}
+
+	private unknown({ key, name }: Entry, what: string, known: readonly string[]): void {
+		const nearest = nearestName(name, known);
+		this.report(
+			key,
+			`There is no such ${what}.${nearest ? ` Did you mean \`${nearest}\`?` : ` Known: ${known.join(', ')}.`}`,
+		);
+	}
+
+	private report({ start, end }: { start: number; end: number }, message: string): void {
+		this.problems.push({ message, start, end });
+	}
+}

@@ -1,0 +1,219 @@
+import createIgnore, { type Ignore } from 'ignore';
+import { compileGuidance } from '../guidance/compileGuidance';
+import { type Guidance, openGuidance } from '../guidance/guidance';
+import { withRequiredElements } from '../guidance/requiredElements';
+import type { ReviewContext } from '../rules/rule';
+import { folderOf, type Host, HostError } from './host';
+import { settingsName } from './houseFiles';
+import { readSettings, type Settings, type SettingsProblem } from './settings';
+
+/** A settings file, or a file of guidance that settings name, as it stands. */
+export interface SettingsFile {
+	/** As the host names it, whole. */
+	readonly file: string;
+	readonly text: string;
+	readonly problems: readonly SettingsProblem[];
+}
+
+interface Applied extends SettingsFile {
+	readonly settings: Settings;
+	readonly guidance: Guidance;
+	/** Whole names of the folders that the guidance is from. */
+	readonly guidanceFolders: readonly string[];
+	readonly excluded: Ignore | undefined;
+	/** Those of its guidance that have problems. */
+	readonly guidanceFiles: readonly SettingsFile[];
+	/** Kept as long as the day is the same, so that reviews can be remembered by it. */
+	context?: ReviewContext;
+}
+
+export interface SettingsInputs {
+	/** The guidance that comes with the product. */
+	readonly guidance: () => Guidance;
+	/** The day of review where no settings say another. */
+	readonly today: () => string;
+	/** The day of review, whatever the settings say. */
+	readonly day?: string;
+}
+
+/**
+ * The settings files in a file's folder and above it, of which the nearest counts, whole. Each folder is looked into
+ * once, when a file of it is asked for.
+ */
+export class SettingsFiles {
+	private readonly byFolder = new Map<string, Promise<Applied | undefined>>();
+	private readonly found = new Map<string, Applied>();
+	private own: ReviewContext | undefined;
+
+	constructor(
+		private readonly host: Host,
+		private readonly inputs: SettingsInputs,
+	) {}
+
+	/** Forgets all, as when one of them has changed. */
+	clear(): void {
+		this.byFolder.clear();
+		this.found.clear();
+		this.own = undefined;
+	}
+
+	/**
+	 * What the cases of a file are reviewed with, the same object as long as nothing changes; undefined for a file that its
+	 * settings leave out.
+	 */
+	async contextOf(file: string): Promise<ReviewContext | undefined> {
+		const whole = this.host.absolute(file);
+		const applied = await this.nearest(folderOf(whole));
+		return applied?.excluded?.ignores(whole.slice(folderOf(applied.file).length + 1))
+			? undefined
+			: this.context(applied);
+	}
+
+	/** The settings that count for a file; undefined where there are none. */
+	async settingsOf(file: string): Promise<(SettingsFile & { readonly settings: Settings }) | undefined> {
+		return this.nearest(folderOf(this.host.absolute(file)));
+	}
+
+	/** The guidance for a file, left out or not. */
+	async guidanceOf(file: string): Promise<Guidance> {
+		return this.context(await this.nearest(folderOf(this.host.absolute(file)))).guidance;
+	}
+
+	/** The settings files that were found, with those files of guidance in which something is wrong, by name. */
+	all(): readonly SettingsFile[] {
+		const files = [...this.found.values()].flatMap((s): SettingsFile[] => [s, ...s.guidanceFiles]);
+		return files.sort((a, b) => (a.file < b.file ? -1 : 1));
+	}
+
+	/** Whether a file is one that some settings take guidance from. */
+	readsGuidance(file: string): boolean {
+		const folder = folderOf(this.host.absolute(file));
+		return [...this.found.values()].some((s) => s.guidanceFolders.includes(folder));
+	}
+
+	private context(applied: Applied | undefined): ReviewContext {
+		const today = this.inputs.day ?? applied?.settings.today ?? this.inputs.today();
+		const known = applied ? applied.context : this.own;
+		if (known?.today === today) {
+			return known;
+		}
+		const { severities, caseLimit } = applied?.settings ?? {};
+		const context: ReviewContext = {
+			guidance: applied?.guidance ?? this.inputs.guidance(),
+			today,
+			...(severities && { severities }),
+			...(caseLimit !== undefined && { caseLimit }),
+		};
+		if (applied) {
+			applied.context = context;
+		} else {
+			this.own = context;
+		}
+		return context;
+	}
+
+	/** @param folder a whole name; empty for the root */
+	private nearest(folder: string): Promise<Applied | undefined> {
+		let known = this.byFolder.get(folder);
+		if (!known) {
+			known = this.lookInto(folder);
+			this.byFolder.set(folder, known);
+		}
+		return known;
+	}
+
+	private async lookInto(folder: string): Promise<Applied | undefined> {
+		const file = `${folder}/${settingsName}`;
+		try {
+			const applied = await this.apply(file, await this.host.read(file));
+			this.found.set(folder, applied);
+			return applied;
+		} catch (error) {
+			if (error instanceof HostError && !error.isMissing) {
+				const applied = await this.apply(file, '');
+				const problem = { message: `These settings ${said(error.message)}.`, start: 0, end: 0 };
+				this.found.set(folder, { ...applied, problems: [problem] });
+				return applied;
+			}
+			return folder === '' ? undefined : this.nearest(folderOf(folder));
+		}
+	}
+
+	private async apply(file: string, text: string): Promise<Applied> {
+		const base = this.inputs.guidance();
+		const first = readSettings(text, base).settings;
+		const own = await this.guidanceIn(first.guidance, folderOf(file));
+		// Once more: codes and elements of the organization's own guidance can be named too.
+		const { settings, problems } = readSettings(text, own.guidance);
+		const guidance =
+			settings.requiredElements.size > 0
+				? openGuidance(withRequiredElements(own.guidance.data, settings.requiredElements))
+				: own.guidance;
+		const excluded = settings.exclude.length > 0 ? createIgnore().add([...settings.exclude]) : undefined;
+		return {
+			file,
+			text,
+			settings,
+			problems: [...problems, ...own.problems].sort((a, b) => a.start - b.start),
+			guidance,
+			guidanceFolders: own.folders,
+			excluded,
+			guidanceFiles: own.files,
+		};
+	}
+
+	/** The product's guidance with the files of some folders on top. */
+	private async guidanceIn(named: Settings['guidance'], from: string): Promise<OwnGuidance> {
+		const base = this.inputs.guidance();
+		if (named.length === 0) {
+			return { guidance: base, problems: [], files: [], folders: [] };
+		}
+		const problems: SettingsProblem[] = [];
+		const texts = new Map<string, string>();
+		const folders: string[] = [];
+		for (const { value, start, end } of named) {
+			const folder = this.host.absolute(/^(?:\/|[a-z]:)/i.test(value) ? value : `${from}/${value}`);
+			folders.push(folder);
+			const yaml = (await this.host.siblings(folder)).filter((f) => /\.ya?ml$/i.test(f));
+			if (yaml.length === 0) {
+				problems.push({ message: 'There is no such folder, or no .yaml file in it.', start, end });
+			}
+			for (const file of yaml) {
+				try {
+					texts.set(file, await this.host.read(file));
+				} catch {
+					problems.push({ message: 'A file of this folder cannot be read.', start, end });
+				}
+			}
+		}
+		const compiled = compileGuidance(
+			[...texts].map(([path, text]) => ({ path, text })),
+			base.data,
+		);
+		const files = [...texts].map(([file, text]) => ({
+			file: this.host.absolute(file),
+			text,
+			problems: compiled.problems.filter((p) => p.path === file),
+		}));
+		return {
+			guidance: openGuidance(compiled.data),
+			problems,
+			files: files.filter((f) => f.problems.length > 0),
+			folders,
+		};
+	}
+}
+
+interface OwnGuidance {
+	readonly guidance: Guidance;
+	/** In the settings. */
+	readonly problems: readonly SettingsProblem[];
+	/** Files of guidance with problems. */
+	readonly files: readonly SettingsFile[];
+	readonly folders: readonly string[];
+}
+
+/** A host's reason as the end of a sentence: "permission denied" is none by itself. */
+function said(reason: string): string {
+	return reason.startsWith('cannot') ? reason : `cannot be read: ${reason}`;
+}

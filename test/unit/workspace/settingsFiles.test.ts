@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
+import { HostError } from '../../../server/workspace/host';
+import { SettingsFiles } from '../../../server/workspace/settingsFiles';
+import { Workspace } from '../../../server/workspace/workspace';
+import { MemoryHost } from './memoryHost';
+
+const inputs = { guidance: bundledGuidance, today: () => '2026-11-23' };
+
+const alone = 'case: C-1\nclaim:\n  lines:\n    - code: 1023T\n';
+const noted = `${alone.replace('    - code', '    - code: "32408"\n    - code')}note:\n  documentation:\n    1023T:\n      duration: 5 min\n`;
+
+function settingsOf(files: Record<string, string>, more: { day?: string } = {}) {
+	const host = new MemoryHost(files);
+	const settings = new SettingsFiles(host, { ...inputs, ...more });
+	return { host, settings, workspace: new Workspace(host, (file) => settings.contextOf(file)) };
+}
+
+async function findings(workspace: Workspace, file: string) {
+	return (await workspace.review(file)).review?.findings.map((f) => `${f.severity} ${f.rule}`);
+}
+
+describe('settings files', () => {
+	it('the nearest one counts, whole', async () => {
+		const { workspace } = settingsOf({
+			'/a/claim-review.yaml': 'severity: { add-on-without-primary: hint }\n',
+			'/a/b/claim-review.yaml': 'severity: { note-missing: off }\n',
+			'/a/x.case.yaml': alone,
+			'/a/b/x.case.yaml': alone,
+			'/a/b/c/x.case.yaml': alone,
+			'/x.case.yaml': alone,
+		});
+		expect(await findings(workspace, '/a/x.case.yaml')).toEqual(['hint add-on-without-primary']);
+		expect(await findings(workspace, '/a/b/x.case.yaml')).toEqual(['error add-on-without-primary']);
+		expect(await findings(workspace, '/a/b/c/x.case.yaml')).toEqual(['error add-on-without-primary']);
+		expect(await findings(workspace, '/x.case.yaml')).toEqual(['error add-on-without-primary']);
+	});
+
+	it('a rule that is off says nothing, and what is left out is not reviewed', async () => {
+		const { workspace, host } = settingsOf({
+			'/a/claim-review.yaml': 'severity: { add-on-without-primary: off }\nexclude: [old/, "*.draft.yaml"]\n',
+			'/a/x.case.yaml': alone,
+			'/a/old/x.case.yaml': alone,
+			'/a/b/x.draft.yaml': alone,
+		});
+		await workspace.scan([...host.files.keys()]);
+		expect(await findings(workspace, '/a/x.case.yaml')).not.toContain('error add-on-without-primary');
+		expect(await findings(workspace, '/a/old/x.case.yaml')).toBeUndefined();
+		expect(await findings(workspace, '/a/b/x.draft.yaml')).toBeUndefined();
+		expect(workspace.caseFiles()).toEqual(['/a/x.case.yaml']);
+	});
+
+	it('say which elements are required', async () => {
+		const files = { '/a/x.case.yaml': noted, '/b/x.case.yaml': noted };
+		const own = 'requiredElements: { 1023T: [duration] }\n';
+		const { workspace } = settingsOf({ ...files, '/a/claim-review.yaml': own });
+		expect(await findings(workspace, '/a/x.case.yaml')).toEqual([]);
+		expect(await findings(workspace, '/b/x.case.yaml')).toEqual(['error documentation-missing']);
+	});
+
+	it('the day of review is that of the settings, and what is given for all goes before it', async () => {
+		const files = { '/a/claim-review.yaml': 'today: 2026-01-15\n' };
+		expect((await settingsOf(files).settings.contextOf('/a/x.yaml'))?.today).toBe('2026-01-15');
+		expect((await settingsOf(files).settings.contextOf('/x.yaml'))?.today).toBe('2026-11-23');
+		const { settings } = settingsOf(files, { day: '2026-12-31' });
+		expect((await settings.contextOf('/a/x.yaml'))?.today).toBe('2026-12-31');
+	});
+
+	it('give the same context as long as nothing changes, so that reviews are remembered', async () => {
+		const { settings } = settingsOf({ '/a/claim-review.yaml': 'today: 2026-01-15\n' });
+		expect(await settings.contextOf('/a/x.yaml')).toBe(await settings.contextOf('/a/b/y.yaml'));
+		expect(await settings.contextOf('/x.yaml')).toBe(await settings.contextOf('/y.yaml'));
+	});
+
+	it('add guidance of the organization’s own, from a folder beside them', async () => {
+		const payers = 'kind: payers\npayers:\n  - name: Example Health\n    aliases: [EXH]\n';
+		const { settings } = settingsOf({
+			'/a/claim-review.yaml': 'guidance: ./ours\n',
+			'/a/ours/payers.yaml': payers,
+			'/b/claim-review.yaml': 'guidance: [/a/ours]\n',
+		});
+		expect(settings.all()).toEqual([]);
+		const own = await settings.guidanceOf('/a/x.yaml');
+		expect(settings.all().flatMap((s) => s.problems)).toEqual([]);
+		expect(own.payer('exh')?.name).toBe('Example Health');
+		expect(own.addOn('1023T')?.code).toBe('1023T');
+		expect((await settings.guidanceOf('/x.yaml')).payer('exh')).toBeUndefined();
+		expect(settings.readsGuidance('/a/ours/payers.yaml')).toBe(true);
+		expect(settings.readsGuidance('/a/payers.yaml')).toBe(false);
+	});
+
+	it('say at its place what is wrong, in guidance too', async () => {
+		const text = 'guidance: [nowhere, ours]\nseverity: { nonsense: off }\n';
+		const { settings } = settingsOf({ '/a/claim-review.yaml': text, '/a/ours/x.yaml': 'kind: nonsense\n' });
+		await settings.contextOf('/a/x.yaml');
+		const said = settings.all().map((s) => [s.file, s.problems.map((p) => s.text.slice(p.start, p.end))]);
+		expect(said).toEqual([
+			['/a/claim-review.yaml', ['nowhere', 'nonsense']],
+			['/a/ours/x.yaml', ['nonsense']],
+		]);
+	});
+
+	it('that cannot be read are said to be so, and not looked past', async () => {
+		const { settings, host } = settingsOf({ '/claim-review.yaml': 'today: 2026-01-15\n', '/a/x.case.yaml': alone });
+		const read = host.read.bind(host);
+		host.read = async (file) => {
+			if (file === '/a/claim-review.yaml') {
+				throw new HostError('permission denied');
+			}
+			return read(file);
+		};
+		expect((await settings.contextOf('/a/x.case.yaml'))?.today).toBe('2026-11-23');
+		expect(settings.all().map((s) => [s.file, s.problems[0]?.message])).toEqual([
+			['/a/claim-review.yaml', 'These settings cannot be read: permission denied.'],
+		]);
+	});
+});
