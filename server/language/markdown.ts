@@ -7,5 +7,5 @@ export function escaped(words: string): string {
 
 /** How what is not known can be supplied. */
 export function supply(kind: string): string {
-	return `An organization can supply it in a guidance file of kind \`${kind}\`.`;
+	return `An organization can supply it in a guidance file of kind \`${kind}\`, in a folder that \`guidance\` in \`claim-review.yaml\` names.`;
 }

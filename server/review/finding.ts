@@ -2,6 +2,7 @@ import type { Place } from '../case/case';
 import type { Fix, Related, ReviewContext, Severity } from '../rules/rule';
 import type { Problem } from '../text/tree';
 import { fingerprint } from './fingerprint';
+import type { Settlement } from './settlement';
 
 /** A finding of a rule or of reading, complete: what every view shows. */
 export interface Finding extends Place {
@@ -21,6 +22,8 @@ export interface Finding extends Place {
 	 * have one fingerprint, and a decision holds by it.
 	 */
 	readonly fingerprint: string;
+	/** Why it is open no more; absent for an open one. */
+	readonly settled?: Settlement;
 	/** The file in which the same is said of the case's other half, and where it counts. */
 	readonly twinIn?: string;
 }

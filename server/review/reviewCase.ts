@@ -15,12 +15,22 @@ import type { ReadText } from '../text/tree';
 import type { Finding } from './finding';
 import { fingerprint } from './fingerprint';
 import { targetOf } from './fixEdits';
+import type { Settlement } from './settlement';
+import { type Suppression, suppressionOf, suppressionsIn } from './suppressions';
 import type { CaseSurroundings } from './surroundedCase';
 
 export interface ReviewedCase {
 	readonly case: Case;
 	readonly surroundings?: CaseSurroundings;
+	/** The settled ones among them. */
 	readonly findings: readonly Finding[];
+	/** The comments of its part that settle any of them, each with the rule. */
+	readonly used: readonly UsedSuppression[];
+}
+
+export interface UsedSuppression {
+	readonly suppression: Suppression;
+	readonly rule: string;
 }
 
 /**
@@ -40,6 +50,7 @@ export function reviewCase(
 		case: one,
 		...(surroundings && { surroundings }),
 		findings: [...one.problems.flatMap((p) => review.ofReading(p)), ...rules.flatMap((rule) => review.ofRule(rule))],
+		used: review.used,
 	};
 }
 
@@ -47,6 +58,7 @@ class CaseReview {
 	private readonly unit: ReviewUnit;
 	/** What ties a decision to the case: not its text nor its place. */
 	private readonly name: string;
+	readonly used: UsedSuppression[] = [];
 
 	constructor(
 		private readonly one: Case,
@@ -57,7 +69,7 @@ class CaseReview {
 		const other = surroundings?.other?.case;
 		this.unit = unitOf(one, other, surroundings?.facts);
 		const ids = [one.id, other?.id, this.unit.claim?.id, this.unit.note?.id];
-		this.name = ids.find((id) => id !== undefined)?.value ?? '';
+		this.name = ids.find((id) => id !== undefined)?.value ?? contentName(this.unit);
 	}
 
 	ofRule(rule: Rule): Finding[] {
@@ -66,7 +78,9 @@ class CaseReview {
 			return [];
 		}
 		try {
-			return Array.from(rule.check(this.unit, this.context)).flatMap((found) => this.finding(rule, found, set) ?? []);
+			const found = Array.from(rule.check(this.unit, this.context));
+			const elsewhere = this.settledElsewhere(rule, found);
+			return found.flatMap((f) => this.finding(rule, f, set, elsewhere) ?? []);
 		} catch {
 			// What was thrown may hold words of the case.
 			const place = this.one.id ?? this.one.claim?.heading ?? this.one.note?.heading ?? this.one;
@@ -95,21 +109,61 @@ class CaseReview {
 				...(id && { case: id.value }),
 				related: [],
 				fixes,
+				...this.settledBy(rule, start),
 				fingerprint: fingerprint([rule, this.name, '', this.words(start, end)]),
 			},
 		];
 	}
 
+	private settledBy(rule: string, start: number): Pick<Finding, 'settled'> {
+		const suppression = suppressionOf(this.source, rule, start);
+		if (!suppression) {
+			return {};
+		}
+		this.used.push({ suppression, rule });
+		return { settled: { by: 'comment', reason: suppression.reason } };
+	}
+
+	/** What a comment in the other half's file settles: the two sides of a finding are one. */
+	private settledElsewhere(rule: Rule, found: readonly RuleFinding[]): ReadonlyMap<string, Settlement> {
+		const settled = new Map<string, Settlement>();
+		const source = this.surroundings?.other?.source;
+		if (!source || suppressionsIn(source).suppressions.length === 0) {
+			return settled;
+		}
+		for (const one of found) {
+			const suppression = this.isHere(this.halfOf(one)) ? undefined : suppressionOf(source, rule.id, one.start);
+			if (suppression) {
+				settled.set(this.fingerprint(rule, one), { by: 'comment', reason: suppression.reason });
+			}
+		}
+		return settled;
+	}
+
+	private halfOf({ on }: RuleFinding): Half {
+		return on ?? (this.unit.claim ? 'claim' : 'note');
+	}
+
+	private fingerprint(rule: Rule, { start, end, code, values }: RuleFinding): string {
+		return fingerprint([rule.id, this.name, code ?? '', ...(values ?? [this.words(start, end)])]);
+	}
+
 	/** Undefined where the place stands in the other half's file: there it is said. */
-	private finding(rule: Rule, found: RuleFinding, set: Severity | undefined): Finding | undefined {
-		const half = found.on ?? (this.unit.claim ? 'claim' : 'note');
+	private finding(
+		rule: Rule,
+		found: RuleFinding,
+		set: Severity | undefined,
+		elsewhere: ReadonlyMap<string, Settlement>,
+	): Finding | undefined {
+		const half = this.halfOf(found);
 		if (!this.isHere(half)) {
 			return undefined;
 		}
-		const { start, end, message, code, related = [], fixes = [], values, twin } = found;
+		const { start, end, message, code, related = [], fixes = [], twin } = found;
 		const other = this.surroundings?.other;
 		const id = this.one.id ?? other?.case.id;
-		const concerned = values ?? [this.words(start, end)];
+		const print = this.fingerprint(rule, found);
+		const settled = elsewhere.get(print);
 		return {
 			start,
 			end,
@@ -121,7 +175,9 @@ class CaseReview {
 			related: related.map((r) => this.related(r, half)),
 			fixes: fixes.filter((fix) => this.canBeWritten(fix)),
 			...(twin && other && { twinIn: other.file }),
-			fingerprint: fingerprint([rule.id, this.name, code ?? '', ...concerned]),
+			...(settled && { settled }),
+			...this.settledBy(rule.id, start),
+			fingerprint: print,
 		};
 	}
 
@@ -152,4 +208,10 @@ class CaseReview {
 				: textEditsOf(edit, this.one, this.source);
 		});
 	}
+}
+
+/** A case without any id is known by what it bills, so that a decision about it concerns no other one. */
+function contentName({ claim, note }: ReviewUnit): string {
+	const lines = claim?.lines.map((l) => [l.code?.value, l.dateOfService?.value, l.modifiers.map((m) => m.value)]);
+	return JSON.stringify([(claim ?? note)?.patient?.value, (claim ?? note)?.dateOfService?.value, lines]);
 }

@@ -15,8 +15,10 @@ export interface ReviewedPart {
 export interface FileReview {
 	readonly parts: readonly ReviewedPart[];
 	readonly caseCount: number;
-	/** Of the whole file, offsets in the file; by place, then by rule. */
+	/** The open ones of the whole file, offsets in the file; by place, then by rule. */
 	readonly findings: readonly Finding[];
+	/** Those that are settled. */
+	readonly settled: readonly Finding[];
 	/** What it was made from, so that the next version of the text can take over what is the same. */
 	readonly made: Inputs;
 }
@@ -57,7 +59,10 @@ export function reviewFile(
 	if (caseCount === 0 && !refused) {
 		return undefined;
 	}
-	return { parts, caseCount, findings: fileFindings(parts, problems, context), made };
+	const all = fileFindings(parts, problems, context);
+	const settled = all.filter((f) => f.settled);
+	const findings = settled.length > 0 ? all.filter((f) => !f.settled) : all;
+	return { parts, caseCount, findings: limited(findings), settled, made };
 }
 
 function sameInputs(a: Inputs, b: Inputs): boolean {
@@ -119,13 +124,13 @@ function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem
 			findings.push(found);
 		}
 	}
-	return limited(findings.sort(byPlace));
+	return findings.sort(byPlace);
 }
 
 /** More mistakes of the text itself than this are counted, not listed: a broken file would bury the editor in them. */
 export const textMistakeLimit = 200;
 
-function limited(findings: Finding[]): Finding[] {
+function limited(findings: readonly Finding[]): readonly Finding[] {
 	if (findings.length <= textMistakeLimit) {
 		return findings;
 	}

@@ -2,8 +2,9 @@ import { readPart } from '../case/readCases';
 import type { ReviewContext, Rule } from '../rules/rule';
 import { rules as allRules } from '../rules/rules';
 import type { ReadText, TextFormat } from '../text/tree';
-import { type Finding, problemFinding } from './finding';
-import { type ReviewedCase, reviewCase } from './reviewCase';
+import { type Finding, houseFinding, problemFinding } from './finding';
+import { type ReviewedCase, reviewCase, type UsedSuppression } from './reviewCase';
+import { type Suppression, suppressionOf, suppressionsIn } from './suppressions';
 import type { LookAround } from './surroundedCase';
 
 export type { Finding } from './finding';
@@ -13,7 +14,7 @@ export type { ReviewedCase } from './reviewCase';
 export interface PartReview {
 	readonly source: ReadText;
 	readonly cases: readonly ReviewedCase[];
-	/** Those of reading and those of the cases; in no order. */
+	/** Those of reading and those of the cases, settled ones among them, and those about ignore comments; in no order. */
 	readonly findings: readonly Finding[];
 }
 
@@ -57,6 +58,39 @@ export function lookAgain(review: PartReview, context: ReviewContext, around: Lo
 }
 
 function partReview(source: ReadText, cases: readonly ReviewedCase[], context: ReviewContext): PartReview {
-	const ofReading = source.problems.flatMap((p) => problemFinding(p, context.severities) ?? []);
-	return { source, cases, findings: [...ofReading, ...cases.flatMap((c) => c.findings)] };
+	const used = cases.flatMap((c) => c.used);
+	const ofReading = source.problems.flatMap((p): Finding[] => {
+		const found = problemFinding(p, context.severities);
+		const suppression = found && suppressionOf(source, p.rule, p.start);
+		if (suppression) {
+			used.push({ suppression, rule: p.rule });
+		}
+		return found ? [suppression ? { ...found, settled: { by: 'comment', reason: suppression.reason } } : found] : [];
+	});
+	const findings = [...ofReading, ...cases.flatMap((c) => c.findings), ...ofComments(source, cases, used, context)];
+	return { source, cases, findings };
+}
+
+/** What is wrong with the ignore comments. Whether one is of no use is known when all files have been looked at. */
+function ofComments(
+	source: ReadText,
+	cases: readonly ReviewedCase[],
+	used: readonly UsedSuppression[],
+	{ severities }: ReviewContext,
+): Finding[] {
+	const { suppressions, problems } = suppressionsIn(source);
+	const invalid = problems.map((p) => houseFinding('decision-invalid', p));
+	if (cases.length === 0 || cases.some((c) => !c.surroundings)) {
+		return invalid;
+	}
+	const isUsed = new Map<Suppression, Set<string>>();
+	for (const { suppression, rule } of used) {
+		isUsed.set(suppression, (isUsed.get(suppression) ?? new Set()).add(rule));
+	}
+	const unused = suppressions.flatMap((suppression) => {
+		const rules = suppression.rules.filter((r) => !isUsed.get(suppression)?.has(r) && severities?.get(r) !== 'off');
+		const message = `This comment ignores nothing${suppression.rules.length > 1 ? ` of ${rules.join(', ')}` : ''}: there is no such finding here, or its values have changed. Look whether it still holds.`;
+		return rules.length > 0 ? [houseFinding('unused-decision', { ...suppression, message })] : [];
+	});
+	return [...invalid, ...unused];
 }

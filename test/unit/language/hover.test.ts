@@ -79,7 +79,7 @@ describe('on a procedure code', () => {
 		expect(at('99213')?.markdown).toBe(
 			'**99213** · procedure code (CPT)\n\nNot known here: its meaning is not supplied. ' +
 				'CPT is copyright of the American Medical Association, and its texts are not part of this product. ' +
-				'An organization can supply it in a guidance file of kind `procedures`.',
+				'An organization can supply it in a guidance file of kind `procedures`, in a folder that `guidance` in `claim-review.yaml` names.',
 		);
 		const file = 'claim:\n  lines:\n    - code: J2250\n    - code: "[x](y) **z**"\n';
 		expect(at('J2250', 1, file)?.markdown).toContain('**J2250** · procedure code (HCPCS Level II)');
@@ -150,7 +150,7 @@ describe('on another value of a claim', () => {
 			'**Cannot stand on 1023T**: Multiple procedures 0 in the Medicare physician fee schedule.',
 		);
 		expect(at('Q9', 1, claim)?.markdown).toBe(
-			'**Q9** · modifier\n\nNot known here. An organization can supply it in a guidance file of kind `modifiers`.',
+			'**Q9** · modifier\n\nNot known here. An organization can supply it in a guidance file of kind `modifiers`, in a folder that `guidance` in `claim-review.yaml` names.',
 		);
 	});
 
@@ -180,7 +180,7 @@ describe('on another value of a claim', () => {
 			words: 'cigna',
 			markdown:
 				"**Cigna Health** · payer\n\nThe CMS lists and indicators are Medicare's; whether this payer follows them is not known.\n\n" +
-				'No policy supplied. An organization can supply it in a guidance file of kind `payers`.',
+				'No policy supplied. An organization can supply it in a guidance file of kind `payers`, in a folder that `guidance` in `claim-review.yaml` names.',
 		});
 		expect(at('Own', 1, claim.replace('cigna', 'Own_Plan'))?.markdown).toMatch(
 			/^\*\*Own\\_Plan\*\* · payer\n\nNot known here, so no policy of it is\./,
