@@ -6,6 +6,7 @@ import {
 	TransportKind,
 } from 'vscode-languageclient/node';
 import { quietChannel } from './quietChannel';
+import { registerSettling } from './settling';
 import { StatusItem } from './statusItem';
 
 let client: LanguageClient | undefined;
@@ -22,8 +23,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		outputChannel: quietChannel(output),
 		traceOutputChannel: quietChannel(output),
 		diagnosticCollectionName: 'claim-review',
-		// VS Code underlines mistakes of JSON by itself.
-		initializationOptions: { hostChecksJson: true },
+		// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
+		initializationOptions: { hostChecksJson: true, asksForReasons: true },
 		connectionOptions: { maxRestartCount: 5 },
 	};
 	client = new LanguageClient('claimReview', 'Claim Review', server, options);
@@ -31,6 +32,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 	context.subscriptions.push(
 		output,
 		status,
+		registerSettling(() => client, context.globalState),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),
 	);

@@ -1,12 +1,17 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { bundledGuidance } from '../guidance/bundledGuidance';
+import { reasonOf } from '../node/fileTrouble';
 import { nodeHost } from '../node/nodeHost';
 import { houseFinding } from '../review/finding';
 import type { Severity } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
-import { type FileTrouble, HostError } from '../workspace/host';
+import { DecisionFiles } from '../workspace/decisionFiles';
+import { decisionFindings } from '../workspace/decisionFindings';
+import { type FileTrouble, folderOf, HostError } from '../workspace/host';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
+import { baselineFile, hasBaseline, writeBaseline } from './baseline';
 import { jsonReport } from './json';
 import { type PrettyOptions, prettyReport } from './pretty';
 import { type FileReport, reaches, reportOf } from './report';
@@ -19,6 +24,8 @@ export interface CheckOptions extends PrettyOptions {
 	readonly today: string;
 	/** The day of review, whatever the settings say. */
 	readonly day?: string;
+	/** Writes what is found as a baseline, or leaves out what a baseline lists, whatever the settings say. */
+	readonly baseline?: 'write' | 'use';
 }
 
 export interface CheckResult {
@@ -39,7 +46,17 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 	const { today, day } = options;
 	const inputs = { guidance: bundledGuidance, today: () => today, ...(day !== undefined && { day }) };
 	const settings = new SettingsFiles(nodeHost, inputs);
-	const workspace = new Workspace(nodeHost, (file) => settings.contextOf(file));
+	const usesBaseline = async (file: string) =>
+		options.baseline === undefined
+			? ((await settings.settingsOf(file))?.settings.usesBaseline ?? false)
+			: options.baseline === 'use';
+	const decisions = new DecisionFiles(nodeHost, () => undefined, usesBaseline);
+	const workspace = new Workspace(
+		nodeHost,
+		(file) => settings.contextOf(file),
+		() => {},
+		(file) => decisions.of(file),
+	);
 	const listed = await nodeHost.list(paths);
 	await workspace.scan(listed.files);
 	const named = listed.files.filter((f) => paths.includes(f));
@@ -56,16 +73,42 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 		try {
 			const found = await workspace.outcome(file);
 			if (found) {
-				const { caseCount, findings, text } = found;
-				reports.push({ path: file, cases: caseCount, findings, lines: new LineIndex(text) });
+				const { caseCount, findings, settled, text } = found;
+				reports.push({ path: file, cases: caseCount, findings, settled, lines: new LineIndex(text) });
 			}
 		} catch (error) {
 			troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
 		}
 	}
+	const baseline = baselineFile(paths, isFolder);
+	if (options.baseline === 'write') {
+		const path = shown(nodeHost.absolute(baseline));
+		try {
+			const count = writeBaseline(baseline, reports);
+			const output = `${count} ${count === 1 ? 'finding' : 'findings'} written to ${path}\n`;
+			return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : 0 };
+		} catch (error) {
+			return { output: '', troubles: [...troubles, { path, reason: reasonOf(error) }], leftOut, status: 2 };
+		}
+	}
+	if (options.baseline === 'use' && !(await hasBaseline(baseline))) {
+		troubles.push({
+			path: shown(nodeHost.absolute(baseline)),
+			reason: 'no such baseline; write it with --baseline write',
+		});
+	}
 	for (const bad of settingsReports(settings)) {
 		reports.push(bad);
 		troubles.push({ path: bad.path, reason: 'these settings are not understood, see setting-invalid' });
+	}
+	const folders = paths.filter(isFolder).map((f) => nodeHost.absolute(f));
+	for (const file of decisions.all()) {
+		const isCovered = folders.some((f) => folderOf(file.file) === f || file.file.startsWith(`${f}/`));
+		const findings = await decisionFindings(file, isCovered ? workspace : undefined, settings);
+		if (findings.length > 0) {
+			const lines = new LineIndex(file.text);
+			reports.push({ path: shown(file.file), cases: 0, findings, settled: [], lines });
+		}
 	}
 	reports.sort((a, b) => (a.path < b.path ? -1 : 1));
 	const report = reportOf(reports, await linesBeside(reports));
@@ -83,8 +126,13 @@ function settingsReports(settings: SettingsFiles): FileReport[] {
 			path: shown(file),
 			cases: 0,
 			findings: problems.map((p) => houseFinding('setting-invalid', p)),
+			settled: [],
 			lines: new LineIndex(text),
 		}));
+}
+
+function isFolder(given: string): boolean {
+	return statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** From the working directory, as the paths of the report are; whole where it is not below that. */

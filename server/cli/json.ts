@@ -1,9 +1,11 @@
 import type { Place } from '../case/case';
+import { undecidable } from '../review/decisions';
 import type { FileReport, Report } from './report';
 
 /** The report as one JSON object for other programs; the same report is the same bytes. Ends with a line end. */
-export function jsonReport({ files, summary, linesOf }: Report): string {
-	return `${JSON.stringify({ version: 1, files: files.map((f) => fileOf(f, linesOf)), summary }, null, 2)}\n`;
+export function jsonReport({ files, summary, settled, linesOf }: Report): string {
+	const all = { ...summary, ...(settled > 0 && { settled }) };
+	return `${JSON.stringify({ version: 1, files: files.map((f) => fileOf(f, linesOf)), summary: all }, null, 2)}\n`;
 }
 
 function fileOf(file: FileReport, linesOf: Report['linesOf']) {
@@ -24,6 +26,17 @@ function fileOf(file: FileReport, linesOf: Report['linesOf']) {
 				message: r.message,
 			})),
 			fixes: f.fixes.map(({ title, safe }) => ({ title, safe })),
+			...(undecidable.has(f.rule) ? {} : { fingerprint: f.fingerprint }),
 		})),
+		...(file.settled.length > 0 && {
+			settled: file.settled.map(({ rule, case: one, code, fingerprint, settled, ...f }) => ({
+				rule,
+				case: one,
+				code,
+				range: range(f),
+				fingerprint,
+				...settled,
+			})),
+		}),
 	};
 }

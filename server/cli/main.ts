@@ -9,6 +9,7 @@ interface CheckFlags {
 	format: 'pretty' | 'json';
 	failOn: Severity | 'never';
 	date?: string;
+	baseline?: 'write' | 'use';
 	color: boolean;
 }
 
@@ -30,6 +31,12 @@ program
 			.default('error'),
 	)
 	.option('--date <YYYY-MM-DD>', 'the day of review, whatever the settings say', day)
+	.addOption(
+		new Option('--baseline <what>', 'write what is found as a baseline, or leave out what it lists').choices([
+			'write',
+			'use',
+		]),
+	)
 	.option('--no-color', 'no colors, not even on a terminal')
 	.action(async (paths: string[], flags: CheckFlags) => {
 		const { stdout } = process;
@@ -38,6 +45,7 @@ program
 			failOn: flags.failOn,
 			today: localDay(new Date()),
 			...(flags.date !== undefined && { day: flags.date }),
+			...(flags.baseline && { baseline: flags.baseline }),
 			color: flags.color && stdout.isTTY === true && !process.env.NO_COLOR,
 			width: stdout.columns ?? 100,
 		});

@@ -16,14 +16,15 @@ export interface PrettyOptions {
 type Colors = ReturnType<typeof createColors>;
 
 /** The report for people: by file, each finding with its line and the words underlined, and a summary. */
-export function prettyReport({ files, summary, linesOf }: Report, { color, width }: PrettyOptions): string {
+export function prettyReport({ files, summary, settled, linesOf }: Report, { color, width }: PrettyOptions): string {
 	if (files.length === 0) {
 		return 'No case was found under these paths.\n';
 	}
 	const colors = createColors(color);
 	const withFindings = files.filter((f) => f.findings.length > 0);
 	const blocks = withFindings.map((f) => fileBlock(f, colors, width, linesOf));
-	return [...blocks, `${summaryLine(summary, colors)}\n`].join('\n');
+	const last = summaryLine(summary, colors) + (settled > 0 ? `; ${settled} ignored or decided` : '');
+	return [...blocks, `${last}\n`].join('\n');
 }
 
 function fileBlock(file: FileReport, colors: Colors, width: number, linesOf: Report['linesOf']): string {

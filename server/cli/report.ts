@@ -6,7 +6,10 @@ import type { LineIndex } from '../text/lineIndex';
 export interface FileReport {
 	readonly path: string;
 	readonly cases: number;
+	/** The open ones. */
 	readonly findings: readonly Finding[];
+	/** Those that were ignored or decided. */
+	readonly settled: readonly Finding[];
 	readonly lines: LineIndex;
 }
 
@@ -14,6 +17,8 @@ export interface FileReport {
 export interface Report {
 	readonly files: readonly FileReport[];
 	readonly summary: Summary;
+	/** How many findings are settled. */
+	readonly settled: number;
 	/** Of every file that a finding points to, by path. */
 	readonly linesOf: ReadonlyMap<string, LineIndex>;
 }
@@ -26,11 +31,13 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const s
 export function reportOf(files: readonly FileReport[], linesOf: ReadonlyMap<string, LineIndex> = new Map()): Report {
 	const paths = new Set(files.map((f) => f.path));
 	// What is said on both sides of a case is one finding, and counted on its other side.
-	const counted = files.flatMap((f) => f.findings.filter((x) => x.twinIn === undefined || !paths.has(x.twinIn)));
+	const isCounted = (x: Finding) => x.twinIn === undefined || !paths.has(x.twinIn);
+	const counted = files.flatMap((f) => f.findings.filter(isCounted));
 	const count = (severity: Severity) => counted.filter((x) => x.severity === severity).length;
 	return {
 		files,
 		linesOf,
+		settled: files.flatMap((f) => f.settled.filter(isCounted)).length,
 		summary: {
 			files: files.length,
 			cases: files.reduce((n, f) => n + f.cases, 0),

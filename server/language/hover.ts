@@ -10,14 +10,29 @@ import { modifierText } from './modifierText';
 import { payerText } from './payerText';
 import { placeOfServiceText } from './placeOfServiceText';
 import { procedureText } from './procedureText';
+import { settledText } from './settledText';
 
 /** Markdown for a place of the text; offsets in the file. */
 export interface HoverText extends Place {
 	readonly markdown: string;
 }
 
-/** What is known about the value, key or documentation element at the offset; undefined where there is none. */
+/**
+ * What is known about the value, key or documentation element at the offset, and why what was found there is open no
+ * more; undefined where there is none.
+ */
 export function hover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
+	const known = knownHover(document, offset, guidance);
+	const settled = (document.review?.settled ?? []).filter((f) => touches(f, offset));
+	const [first] = settled;
+	const texts = settled.flatMap((f) => (f.settled ? [settledText(f.rule, f.settled)] : []));
+	if (!first || !known) {
+		return first ? { markdown: texts.join('\n\n'), start: first.start, end: first.end } : known;
+	}
+	return { ...known, markdown: [...texts, '---', known.markdown].join('\n\n') };
+}
+
+function knownHover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
 	const found = caseAt(document, offset);
 	if (!found) {
 		return undefined;

@@ -1,7 +1,7 @@
-/** Words of a case as they stand, in one line of Markdown, cut at 60 characters. */
-export function escaped(words: string): string {
+/** Words of a case as they stand, in one line of Markdown, cut at so many characters. */
+export function escaped(words: string, limit = 60): string {
 	const line = words.replace(/\s+/g, ' ').trim();
-	const cut = line.length > 60 ? `${line.slice(0, 59)}…` : line;
+	const cut = line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 	return cut.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 

@@ -61,6 +61,10 @@ function choices(path: Path, guidance: Guidance, today: string): Help[] {
 	if (first === 'requiredElements') {
 		return second === undefined ? addOns(guidance) : elements(second, guidance);
 	}
+	if (first === 'baseline') {
+		const markdown = schema.properties.baseline.description;
+		return ['true', 'false'].map((name) => ({ name, markdown, insert: name }));
+	}
 	return first === 'today'
 		? [{ name: today, markdown: 'The local day. Without this setting it is always the day of review.', insert: today }]
 		: [];

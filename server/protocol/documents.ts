@@ -61,6 +61,20 @@ export class ReviewedDocuments {
 		return this.open.get(fileOf(uri))?.getText();
 	}
 
+	/** The same by the file's name. */
+	textOfFile(file: string): string | undefined {
+		return this.open.get(file)?.getText();
+	}
+
+	versionOfFile(file: string): number | undefined {
+		return this.open.get(file)?.version;
+	}
+
+	/** As the editor spells it. */
+	uriOfFile(file: string): string | undefined {
+		return this.open.get(file)?.uri;
+	}
+
 	/** A file that something points to or writes to; undefined when its text is not at hand. */
 	otherText(file: string): OtherText | undefined {
 		const text = this.workspace().textOf(file);

@@ -1,12 +1,16 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import type { HoverText } from '../language/hover';
 import { settingsCompletion, settingsHover } from '../language/settingsHelp';
+import { readDecisions } from '../review/decisions';
 import { type Finding, houseFinding } from '../review/finding';
 import { LineIndex } from '../text/lineIndex';
-import { nameOf } from '../workspace/host';
-import { settingsName } from '../workspace/houseFiles';
+import type { DecisionFile, DecisionFiles } from '../workspace/decisionFiles';
+import { decisionFindings } from '../workspace/decisionFindings';
+import { folderOf, nameOf } from '../workspace/host';
+import { decisionsName, settingsName } from '../workspace/houseFiles';
 import { readSettings } from '../workspace/settings';
 import type { SettingsFiles } from '../workspace/settingsFiles';
+import type { Workspace } from '../workspace/workspace';
 import type { ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
 
@@ -22,8 +26,12 @@ export interface HouseReview {
 export class HouseDocuments {
 	constructor(
 		private readonly open: ReviewedDocuments,
+		private readonly workspace: Workspace,
 		private readonly settings: SettingsFiles,
+		private readonly decisions: DecisionFiles,
 		private readonly today: () => string,
+		/** The client's folders. */
+		private readonly folders: () => readonly string[],
 	) {}
 
 	/** An open one as it stands, unsaved; undefined for any other document. */
@@ -33,21 +41,28 @@ export class HouseDocuments {
 		if (text === undefined) {
 			return undefined;
 		}
+		if (nameOf(file) === decisionsName) {
+			return this.decisionsReview({ file, text, ...readDecisions(text, 'decision') });
+		}
 		const known = this.settings.all().find((s) => s.file === file);
 		if (known?.text === text) {
-			return reviewOf(known);
+			return settingsReview(known);
 		}
 		if (nameOf(file) !== settingsName) {
 			return undefined;
 		}
 		const { problems } = readSettings(text, await this.settings.guidanceOf(file));
-		return reviewOf({ file, text, problems });
+		return settingsReview({ file, text, problems });
 	}
 
 	/** Those that are closed and in which something is wrong. */
-	closed(): readonly HouseReview[] {
-		const wrong = this.settings.all().filter((s) => s.problems.length > 0 && !this.open.isOpen(s.file));
-		return wrong.map(reviewOf);
+	async closed(): Promise<readonly HouseReview[]> {
+		const settings = this.settings.all().map(settingsReview);
+		const decisions: HouseReview[] = [];
+		for (const file of this.decisions.all().filter((d) => !this.open.isOpen(d.file))) {
+			decisions.push(await this.decisionsReview(file));
+		}
+		return [...settings, ...decisions].filter((h) => h.findings.length > 0 && !this.open.isOpen(h.file));
 	}
 
 	/** Undefined where the document is no settings file. */
@@ -66,9 +81,17 @@ export class HouseDocuments {
 		const text = nameOf(file) === settingsName ? this.open.textOf(uri) : undefined;
 		return text === undefined ? undefined : { text, guidance: await this.settings.guidanceOf(file) };
 	}
+
+	/** Decisions of which nothing is found are known when every file that they could be about has been looked at. */
+	private async decisionsReview(file: DecisionFile): Promise<HouseReview> {
+		const folder = folderOf(file.file);
+		const isWhole = this.workspace.isComplete && this.folders().some((f) => `${folder}/`.startsWith(`${f}/`));
+		const findings = await decisionFindings(file, isWhole ? this.workspace : undefined, this.settings);
+		return { file: file.file, text: file.text, lines: new LineIndex(file.text), findings };
+	}
 }
 
-function reviewOf({ file, text, problems }: ReturnType<SettingsFiles['all']>[number]): HouseReview {
+function settingsReview({ file, text, problems }: ReturnType<SettingsFiles['all']>[number]): HouseReview {
 	const findings = problems.map((p) => houseFinding('setting-invalid', p));
 	return { file, text, lines: new LineIndex(text), findings };
 }

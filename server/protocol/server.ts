@@ -1,6 +1,5 @@
 import {
 	type CancellationToken,
-	type ClientCapabilities,
 	CodeActionKind,
 	type Connection,
 	type DocumentDiagnosticReport,
@@ -11,19 +10,24 @@ import {
 	ResponseError,
 } from 'vscode-languageserver';
 import type { Guidance } from '../guidance/guidance';
-import { codeActions, type EditSupport } from '../language/codeActions';
+import { codeActions } from '../language/codeActions';
 import { definition } from '../language/definition';
 import { diagnostic, diagnosticSource, diagnostics } from '../language/diagnostics';
 import { rangeOf } from '../language/document';
 import { documentLinks } from '../language/documentLinks';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
-import type { Host } from '../workspace/host';
+import { DecisionFiles } from '../workspace/decisionFiles';
+import { type Host, nameOf } from '../workspace/host';
+import { decisionsName } from '../workspace/houseFiles';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
+import { clientOf } from './client';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
 import { HouseDocuments } from './houseDocuments';
+import { ResultIds } from './resultIds';
+import { Settling, settleRequest } from './settling';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics';
 import { WorkspaceFiles } from './workspaceFiles';
 
@@ -41,18 +45,15 @@ export interface ServerEnvironment {
 	pause(milliseconds: number): Promise<void>;
 }
 
-/** What a client can do and wants. */
-interface Client extends EditSupport {
-	readonly pullsDiagnostics: boolean;
-	readonly refreshesDiagnostics: boolean;
-	readonly markdown: boolean;
-	readonly hostChecksJson: boolean;
-}
-
 /** Makes the connection a Claim Review language server. It only answers; it opens nothing and sends nothing elsewhere. */
 export function serve(connection: Connection, environment: ServerEnvironment): void {
 	let client = clientOf({}, undefined);
 	const settings = new SettingsFiles(environment.host, environment);
+	const decisions = new DecisionFiles(
+		environment.host,
+		(file) => open.textOfFile(file),
+		async (file) => (await settings.settingsOf(file))?.settings.usesBaseline ?? false,
+	);
 	const workspace = new Workspace(
 		environment.host,
 		(file) => settings.contextOf(file),
@@ -64,10 +65,13 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				refreshSoon();
 			}
 		},
+		(file) => decisions.of(file),
 	);
 	const open = new ReviewedDocuments(() => workspace);
 	const resultIds = new ResultIds();
-	const house = new HouseDocuments(open, settings, environment.today);
+	const folders = () => files.folders.map((f) => environment.host.absolute(f));
+	const house = new HouseDocuments(open, workspace, settings, decisions, environment.today, folders);
+	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
@@ -89,6 +93,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		environment.host,
 		workspace,
 		settings,
+		decisions,
 		environment.yieldTurn,
 		() => {
 			closed.outdated();
@@ -181,7 +186,12 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			async () => {
 				const document = await open.get(textDocument.uri);
 				const wanted = context.only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
-				return document && wanted ? codeActions(document, range, client) : [];
+				return document && wanted
+					? [
+							...codeActions(document, range, client),
+							...(await settling.actions(document, range, client.asksForReasons)),
+						]
+					: [];
 			},
 		),
 	);
@@ -251,17 +261,37 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		),
 	);
 
+	/** Writes a judgement for which the client has asked the reviewer. */
+	connection.onRequest(settleRequest, (params, token) =>
+		answer(
+			'settle',
+			() => token.isCancellationRequested,
+			() => settling.settle(params),
+		),
+	);
+
 	open.documents.onDidOpen(({ document: { uri } }) => {
 		files.opened(fileOf(uri)).catch(() => {});
 	});
 	// Not every client watches files.
 	open.documents.onDidSave(({ document: { uri } }) => files.saved(fileOf(uri)));
-	open.documents.onDidChangeContent(({ document: { uri } }) => publish(uri));
+	open.documents.onDidChangeContent(({ document: { uri } }) => {
+		publish(uri);
+		decidedIn(uri);
+	});
 	open.documents.onDidClose(({ document: { uri } }) => {
+		decidedIn(uri);
 		if (!client.pullsDiagnostics) {
 			void connection.sendDiagnostics({ uri, diagnostics: [] });
 		}
 	});
+
+	/** What is typed into a decisions file counts. */
+	function decidedIn(uri: string): void {
+		if (nameOf(fileOf(uri)) === decisionsName) {
+			files.decided(fileOf(uri)).catch(() => {});
+		}
+	}
 
 	/** For clients that do not ask. */
 	function publish(uri: string): void {
@@ -297,36 +327,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	connection.listen();
 }
 
-/** Tells one review from another, and those of this process from those of one before a restart. */
-class ResultIds {
-	private readonly started = Date.now().toString(36);
-	private readonly ids = new WeakMap<object, string>();
-	private count = 0;
-
-	/** The same for the same object. */
-	of(review: object | undefined): string {
-		if (!review) {
-			return `${this.started}.none`;
-		}
-		const id = this.ids.get(review) ?? `${this.started}.${++this.count}`;
-		this.ids.set(review, id);
-		return id;
-	}
-}
-
 /** Milliseconds from a change in one file until the client is told to ask about the others again. */
 const refreshDelay = 50;
 
 const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };
-
-function clientOf({ textDocument, workspace }: ClientCapabilities, options: unknown): Client {
-	const edits = workspace?.workspaceEdit;
-	return {
-		pullsDiagnostics: textDocument?.diagnostic !== undefined,
-		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
-		markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
-		documentChanges: edits?.documentChanges ?? false,
-		snippets: edits?.snippetEditSupport ?? false,
-		hostChecksJson: typeof options === 'object' && options !== null && Reflect.get(options, 'hostChecksJson') === true,
-	};
-}

@@ -101,7 +101,7 @@ export class WorkspaceDiagnostics {
 			}
 			await this.yieldTurn();
 		}
-		const house = this.house.closed();
+		const house = await this.house.closed();
 		for (const { file, lines, findings } of house) {
 			add(this.changed(file, had.get(file), lines, findings));
 		}

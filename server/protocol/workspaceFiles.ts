@@ -5,15 +5,17 @@ import {
 	type InitializeParams,
 	type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
+import type { DecisionFiles } from '../workspace/decisionFiles';
 import { type Host, isFile, nameOf } from '../workspace/host';
-import { settingsName } from '../workspace/houseFiles';
+import { baselineName, decisionsName, settingsName } from '../workspace/houseFiles';
 import type { SettingsFiles } from '../workspace/settingsFiles';
 import type { Workspace } from '../workspace/workspace';
 import { fileOf } from './fileNames';
 
 /** Keeps a workspace in step with the client's folders: looks at all files in the background, and again when they change. */
 export class WorkspaceFiles {
-	private folders: string[] = [];
+	/** The client's folders. */
+	folders: readonly string[] = [];
 	private run = 0;
 	private scanning: Promise<void> = Promise.resolve();
 
@@ -22,6 +24,7 @@ export class WorkspaceFiles {
 		private readonly host: Host,
 		private readonly workspace: Workspace,
 		private readonly settings: SettingsFiles,
+		private readonly decisions: DecisionFiles,
 		private readonly yieldTurn: () => Promise<void>,
 		/** All files have been looked at. */
 		private readonly scanned: () => void,
@@ -71,6 +74,12 @@ export class WorkspaceFiles {
 		this.followed();
 	}
 
+	/** A decisions file says something else now, on disk or in the editor. */
+	async decided(file: string): Promise<void> {
+		this.workspace.decided(await this.decisions.changed(file));
+		this.followed();
+	}
+
 	/** The editor has written a file. */
 	saved(file: string): void {
 		if (this.decidesForOthers(file)) {
@@ -99,13 +108,14 @@ export class WorkspaceFiles {
 	/** Whether a change of the file may change the review of any other. */
 	private decidesForOthers(file: string): boolean {
 		const name = nameOf(file);
-		return name === '.gitignore' || name === settingsName || this.settings.readsGuidance(file);
+		return name === '.gitignore' || name === settingsName || name === baselineName || this.settings.readsGuidance(file);
 	}
 
 	private async scan(run: number, withProgress: boolean): Promise<void> {
 		const progress = withProgress ? await this.progress() : undefined;
 		try {
 			this.settings.clear();
+			this.decisions.clear();
 			this.workspace.forget();
 			const { files } = await this.host.list(this.folders);
 			let shown = 0;
@@ -142,7 +152,9 @@ export class WorkspaceFiles {
 
 	private async follow(changes: readonly { file: string; gone: boolean }[]): Promise<void> {
 		for (const { file, gone } of changes) {
-			if (gone || (await this.host.includes(file, this.folders))) {
+			if (nameOf(file) === decisionsName) {
+				await this.decided(file);
+			} else if (gone || (await this.host.includes(file, this.folders))) {
 				await this.workspace.refresh(file);
 			}
 			await this.yieldTurn();

@@ -144,8 +144,12 @@ class CaseReview {
 		return on ?? (this.unit.claim ? 'claim' : 'note');
 	}
 
-	private fingerprint(rule: Rule, { start, end, code, values }: RuleFinding): string {
-		return fingerprint([rule.id, this.name, code ?? '', ...(values ?? [this.words(start, end)])]);
+	/** Without values of the rule's own it rests on what is underlined and what that is said to be related to. */
+	private fingerprint(rule: Rule, found: RuleFinding): string {
+		const { start, end, code, related = [] } = found;
+		const beside = related.filter((r) => r.file === undefined && this.isHere(r.on ?? this.halfOf(found)));
+		const values = found.values ?? [{ start, end }, ...beside].map((p) => this.words(p.start, p.end));
+		return fingerprint([rule.id, this.name, code ?? '', ...values]);
 	}
 
 	/** Undefined where the place stands in the other half's file: there it is said. */

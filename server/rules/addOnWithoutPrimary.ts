@@ -68,6 +68,7 @@ function finding(billed: BilledAddOn, claim: Claim, guidance: Guidance, beside: 
 		end: code.end,
 		severity: severityOf(billed, claim, guidance, beside),
 		code: code.value,
+		values: [line.dateOfService?.value ?? '', line.provider?.value ?? '', reasonOf(billed, beside)],
 		message: [
 			`Add-on ${code.value} has no payable primary procedure: ${reasonOf(billed, beside)}.`,
 			needs(billed),

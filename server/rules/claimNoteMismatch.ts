@@ -27,6 +27,7 @@ function found(at: Located<string>, message: string, on: Located<string> | undef
 		start,
 		end,
 		on: 'note',
+		values: [at.value, on?.value ?? ''],
 		message: `${message} Find the note that belongs to the claim, or correct the value that is wrong.`,
 		related: on ? [{ start: on.start, end: on.end, on: 'claim', message: label }] : [],
 	};

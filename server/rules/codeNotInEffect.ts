@@ -17,7 +17,7 @@ export const codeNotInEffect: Rule = {
 			const message = procedure && !line.status ? messageFor(line, procedure, guidance) : undefined;
 			if (line.code && message !== undefined) {
 				const { start, end, value: code } = line.code;
-				yield { start, end, code, message };
+				yield { start, end, code, values: [line.dateOfService?.value ?? ''], message };
 			}
 		}
 	},

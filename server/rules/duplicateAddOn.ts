@@ -56,6 +56,7 @@ function finding(first: BilledAddOn, { code, line }: BilledAddOn, claim: Claim):
 		start: code.start,
 		end: code.end,
 		code: code.value,
+		values: [line.dateOfService?.value ?? '', line.provider?.value ?? ''],
 		message:
 			`${code.value} stands on another line of this claim for ${isoDay(line.dateOfService)}${known ? ' and the same provider' : ''}. ` +
 			'A payer takes the second line for the first one sent twice. Verify in the note that the work was done twice; ' +

@@ -17,6 +17,7 @@ export interface Settings {
 	readonly guidance: readonly Located<string>[];
 	/** Names of elements by add-on code, in capitals. */
 	readonly requiredElements: ReadonlyMap<string, readonly string[]>;
+	readonly usesBaseline: boolean;
 	/** ISO day. */
 	readonly today?: string;
 }
@@ -48,7 +49,7 @@ export function readSettings(text: string, guidance: Guidance): SettingsReading 
 }
 
 const severities = ['off', ...severityNames] as const;
-const keys = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'today'];
+const keys = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'baseline', 'today'];
 
 class SettingsReader {
 	readonly problems: SettingsProblem[] = [];
@@ -61,6 +62,7 @@ class SettingsReader {
 		let caseLimit: number | undefined;
 		let guidance: Located<string>[] = [];
 		let requiredElements = new Map<string, readonly string[]>();
+		let usesBaseline = false;
 		let today: string | undefined;
 		for (const entry of this.entries(root, 'Settings are a mapping of keys to values.')) {
 			switch (entry.name) {
@@ -79,6 +81,9 @@ class SettingsReader {
 				case 'requiredElements':
 					requiredElements = this.requiredElements(entry.value);
 					break;
+				case 'baseline':
+					usesBaseline = this.flag(entry.value);
+					break;
 				case 'today':
 					today = this.today(entry.value);
 					break;
@@ -92,6 +97,7 @@ class SettingsReader {
 			...(caseLimit !== undefined && { caseLimit }),
 			guidance,
 			requiredElements,
+			usesBaseline,
 			...(today !== undefined && { today }),
 		};
 	}
@@ -161,6 +167,14 @@ class SettingsReader {
 			);
 		}
 		return found;
+	}
+
+	private flag(node: TreeNode): boolean {
+		if (node.kind === 'scalar' && typeof node.value === 'boolean') {
+			return node.value;
+		}
+		this.report(node, '`baseline` is true or false.');
+		return false;
 	}
 
 	private today(node: TreeNode): string | undefined {

@@ -1,11 +1,14 @@
 import { textFormatOf } from '../case/readCases';
+import type { Decision } from '../review/decisions';
 import type { Finding } from '../review/finding';
 import { type FileReview, reviewFile } from '../review/reviewFile';
+import { type Decisions, type SettledFindings, settle, settleReview } from '../review/settle';
 import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
 import type { ReviewContext } from '../rules/rule';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { baseName, CaseIndex } from './caseIndex';
+import { FoundFindings } from './foundFindings';
 import { type FileTrouble, folderOf, type Host, HostError, isFile } from './host';
 import { isHouseFile } from './houseFiles';
 import { isAlone, linksOf } from './links';
@@ -35,7 +38,9 @@ export interface ReviewedText {
 export interface FileOutcome {
 	readonly text: string;
 	readonly caseCount: number;
+	/** The open ones. */
 	readonly findings: readonly Finding[];
+	readonly settled: readonly Finding[];
 }
 
 /**
@@ -52,16 +57,19 @@ export class Workspace {
 	private readonly versions = new Map<string, number>();
 	/** Of closed files, as they are by themselves. */
 	private readonly alone = new Map<string, Omit<FileOutcome, 'text'>>();
+	private readonly found = new FoundFindings();
 	private scanned = false;
 
 	/**
 	 * @param context what the cases of a file are reviewed with; nothing for a file that is left out
 	 * @param affected is told of files in which something else may be found now
+	 * @param decisions what was decided about a file's findings
 	 */
 	constructor(
 		private readonly host: Host,
 		private readonly context: (file: string) => ReviewContext | undefined | Promise<ReviewContext | undefined>,
 		private readonly affected: (files: ReadonlySet<string>) => void = () => {},
+		private readonly decisions: (file: string) => Promise<Decisions> = async () => new Map(),
 	) {}
 
 	/** Whether all files have been looked at, so that what is not found is not there. */
@@ -126,7 +134,7 @@ export class Workspace {
 			this.recent.delete(file);
 			this.alone.delete(file);
 		}
-		this.affected(new Set([file, ...this.index.near(file)]));
+		this.tell(new Set([file, ...this.index.near(file)]));
 	}
 
 	isOpen(file: string): boolean {
@@ -141,7 +149,7 @@ export class Workspace {
 		this.touch(file);
 		this.recent.delete(file);
 		this.alone.delete(file);
-		this.affected(new Set([file, ...this.index.near(file)]));
+		this.tell(new Set([file, ...this.index.near(file)]));
 		try {
 			await this.look(file);
 		} catch {
@@ -159,12 +167,36 @@ export class Workspace {
 		}
 		this.recent.clear();
 		this.alone.clear();
+		this.found.clear();
+	}
+
+	/** Takes note that findings of these fingerprints were decided, or are no more. */
+	decided(prints: Iterable<string>): void {
+		this.affected(new Set([...prints].flatMap((p) => [...this.found.filesWith(p)])));
+	}
+
+	/** Of decisions those of which nothing is found in the files below a folder, all files having been looked at. */
+	async unused(folder: string, decisions: readonly Decision[]): Promise<readonly Decision[]> {
+		const isBelow = (file: string) => this.host.absolute(file).startsWith(`${folder}/`);
+		for (const file of decisions.length > 0 ? this.index.caseFiles() : []) {
+			if (!this.found.has(file) && isBelow(file)) {
+				await this.outcome(file).catch(() => undefined);
+			}
+		}
+		return decisions.filter((d) => ![...this.found.filesWith(d.fingerprint)].some(isBelow));
 	}
 
 	/**
-	 * Reviews a file with what the other files hold of its cases. Fails with a `HostError` when it cannot be read.
+	 * Reviews a file with what the other files hold of its cases, decided findings among the settled ones. Fails with a
+	 * `HostError` when it cannot be read.
 	 */
 	async review(file: string): Promise<ReviewedText> {
+		const { text, review } = await this.undecided(file);
+		return { text, review: review && settleReview(review, await this.decisions(file)) };
+	}
+
+	/** The review as it is before decisions. */
+	private async undecided(file: string): Promise<ReviewedText> {
 		const current = this.open.get(file);
 		if (current?.reviewed && current.asOf === this.age) {
 			return current.reviewed;
@@ -185,6 +217,9 @@ export class Workspace {
 			this.keep(file, reviewed);
 			const moved = this.setFacts(file, factsOf(file, review));
 			if (wanted.size === 0 && !(moved && this.scanned)) {
+				if (this.scanned) {
+					this.found.set(file, printsOf(review));
+				}
 				if (open) {
 					open.asOf = this.age;
 				}
@@ -203,10 +238,12 @@ export class Workspace {
 	async outcome(file: string): Promise<FileOutcome | undefined> {
 		const alone = this.open.has(file) ? undefined : this.alone.get(file);
 		if (alone && this.scanned && this.index.of(file).every((f) => isAlone(linksOf(f, this.index)))) {
-			return { text: await this.host.read(file), ...alone };
+			this.found.set(file, printsOf(alone));
+			const { findings, settled } = settle(alone, await this.decisions(file));
+			return { text: await this.host.read(file), caseCount: alone.caseCount, findings, settled };
 		}
 		const { text, review } = await this.review(file);
-		return review && { text, caseCount: review.caseCount, findings: review.findings };
+		return review && { text, caseCount: review.caseCount, findings: review.findings, settled: review.settled };
 	}
 
 	/** The text of a file whose review points to it; undefined when it is not at hand. */
@@ -293,7 +330,8 @@ export class Workspace {
 			this.recent.set(file, reviewed);
 			this.alone.delete(file);
 			if (review) {
-				this.alone.set(file, { caseCount: review.caseCount, findings: review.findings });
+				const { caseCount, findings, settled } = review;
+				this.alone.set(file, { caseCount, findings, settled });
 			}
 		}
 		this.setFacts(file, factsOf(file, review));
@@ -320,14 +358,25 @@ export class Workspace {
 		const near = new Set(this.index.near(file));
 		this.index.set(file, facts);
 		this.age++;
-		this.affected(new Set([...near, ...this.index.near(file)]));
+		this.tell(new Set([...near, ...this.index.near(file)]));
 		return true;
+	}
+
+	private tell(files: ReadonlySet<string>): void {
+		for (const file of files) {
+			this.found.delete(file);
+		}
+		this.affected(files);
 	}
 
 	private touch(file: string): void {
 		this.age++;
 		this.versions.set(file, (this.versions.get(file) ?? 0) + 1);
 	}
+}
+
+function printsOf(review: SettledFindings | undefined): ReadonlySet<string> {
+	return new Set([...(review?.findings ?? []), ...(review?.settled ?? [])].map((f) => f.fingerprint));
 }
 
 const aloneInTheWorld: CaseSurroundings = {

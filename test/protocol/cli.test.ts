@@ -35,6 +35,120 @@ const warned = alone
 	.replace('claim:\n', 'claim:\n  payer: Aetna\n')
 	.replace('    - code', '    - code: "10005"\n    - code');
 
+describe('decisions', () => {
+	/** The rules that are open in each file, and the whole report. */
+	function checked(...args: string[]) {
+		const { status, stdout, stderr } = run('check', '--format', 'json', ...args);
+		const report = JSON.parse(stdout);
+		const open = report.files.map((f: { path: string; findings: { rule: string }[] }) => [
+			f.path,
+			f.findings.map((x) => x.rule),
+		]);
+		return { status, stderr, open, report };
+	}
+
+	function decision(fingerprint: string): string {
+		return `- rule: add-on-without-primary
+  case: C-1
+  fingerprint: "${fingerprint}"
+  determination: correct
+  reason: the primary is on the paper claim
+  who: JD
+  when: 2026-11-24
+`;
+	}
+
+	it('hold by the values that they are about, however the claim is written', () => {
+		write('a.case.yaml', alone);
+		const { report, status } = checked('.');
+		expect(status).toBe(1);
+		const { fingerprint } = report.files[0].findings[0];
+		write('claim-review.decisions.yaml', decision(fingerprint));
+		const decided = checked('.');
+		expect(decided).toMatchObject({ status: 0, stderr: '', open: [['a.case.yaml', []]] });
+		expect(decided.report.summary).toMatchObject({ error: 0, settled: 1 });
+		expect(decided.report.files[0].settled).toEqual([
+			{
+				rule: 'add-on-without-primary',
+				case: 'C-1',
+				code: '1023T',
+				range: { start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
+				fingerprint,
+				by: 'decision',
+				determination: 'correct',
+				reason: 'the primary is on the paper claim',
+				who: 'JD',
+				when: '2026-11-24',
+			},
+		]);
+		expect(run('check', '.').stdout).toContain('no findings; 1 ignored or decided');
+		// Written in another style, in another file, below another comment.
+		rmSync(path.join(folder, 'a.case.yaml'));
+		write(
+			'b/renamed.case.yaml',
+			`# moved\n\nclaim: { lines: [{ "code": 1023T }], dateOfService: "2026-03-10" }\ncase: "C-1"\n${note}`,
+		);
+		expect(checked('.')).toMatchObject({ status: 0, open: [['b/renamed.case.yaml', []]] });
+	});
+
+	it('that match nothing any more are shown where the whole folder was looked at', () => {
+		write('a/a.case.yaml', alone);
+		const { fingerprint } = checked('.').report.files[0].findings[0];
+		write('claim-review.decisions.yaml', decision(fingerprint));
+		write('a/a.case.yaml', alone.replace('- code: 1023T', '- code: 1024T').replace('1023T: {', '1024T: {'));
+		expect(checked('.').open).toEqual([
+			['a/a.case.yaml', ['add-on-without-primary']],
+			['claim-review.decisions.yaml', ['unused-decision']],
+		]);
+		expect(checked('a').open).toEqual([['a/a.case.yaml', ['add-on-without-primary']]]);
+	});
+
+	it('that are not understood have no effect and are shown', () => {
+		write('a.case.yaml', alone);
+		write('claim-review.decisions.yaml', decision('0123456789abcdef').replace('  who: JD\n', ''));
+		expect(checked('.')).toMatchObject({
+			status: 1,
+			open: [
+				['a.case.yaml', ['add-on-without-primary']],
+				['claim-review.decisions.yaml', ['decision-invalid']],
+			],
+		});
+	});
+
+	it('a baseline takes an old folder over: only what is new is found', () => {
+		write('old/a.case.yaml', alone);
+		write('old/b.case.yaml', warned);
+		expect(run('check', '--baseline', 'use', 'old')).toMatchObject({
+			status: 2,
+			stderr: 'claim-review: old/claim-review.baseline.yaml: no such baseline; write it with --baseline write\n',
+		});
+		const written = run('check', '--baseline', 'write', 'old');
+		expect(written).toMatchObject({
+			status: 0,
+			stdout: '2 findings written to old/claim-review.baseline.yaml\n',
+			stderr: '',
+		});
+		expect(checked('old').status).toBe(1);
+		expect(checked('--baseline', 'use', 'old')).toMatchObject({
+			status: 0,
+			open: [
+				['old/a.case.yaml', []],
+				['old/b.case.yaml', []],
+			],
+		});
+		write('old/claim-review.yaml', 'baseline: true\n');
+		write('old/c.case.yaml', alone.replace('C-1', 'C-9'));
+		expect(checked('old')).toMatchObject({
+			status: 1,
+			open: [
+				['old/a.case.yaml', []],
+				['old/b.case.yaml', []],
+				['old/c.case.yaml', ['add-on-without-primary']],
+			],
+		});
+	});
+});
+
 describe('settings', () => {
 	it('of the nearest claim-review.yaml count, from wherever it is called', () => {
 		write('a/claim-review.yaml', 'severity: { add-on-without-primary: hint }\nexclude: [old/]\n');
@@ -99,6 +213,7 @@ describe('check', () => {
 							range: { start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
 							related: [],
 							fixes: [{ title: 'Insert a primary procedure line', safe: false }],
+							fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
 						},
 					],
 				},

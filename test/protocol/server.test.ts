@@ -170,6 +170,8 @@ describe('quick fixes', () => {
 			'Insert the 2 missing elements of 1023T',
 			'Insert the missing element "duration" of 1023T',
 			'Insert the missing element "imagingConfirmation" of 1023T',
+			'Ignore with a reason (documentation-missing)',
+			'Record a determination (documentation-missing)',
 		]);
 		expect(actions[0]?.isPreferred).toBe(true);
 		expect(actions[0]?.diagnostics?.[0]?.code).toBe('documentation-missing');

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
 	type CodeAction,
@@ -9,6 +9,7 @@ import {
 	type Location,
 	ProgressType,
 	type WorkspaceDiagnosticReportPartialResult,
+	type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { fullClient, LanguageServer } from './languageServer';
 
@@ -41,8 +42,8 @@ function uri(file: string): string {
 }
 
 /** A server that has looked at all files. */
-async function started(): Promise<LanguageServer> {
-	server = await LanguageServer.start(client, undefined, ['server.js', '--stdio'], [folder]);
+async function started(options?: object): Promise<LanguageServer> {
+	server = await LanguageServer.start(client, options, ['server.js', '--stdio'], [folder]);
 	const refreshed = new Promise<void>((resolve) => {
 		server?.connection.onRequest('workspace/diagnostic/refresh', () => {
 			resolve();
@@ -122,6 +123,117 @@ describe('settings', () => {
 		await s.connection.sendNotification('textDocument/didSave', { textDocument: { uri: settingsUri } });
 		await expect.poll(() => rulesIn(s, caseUri)).not.toContain('add-on-without-primary');
 		expect(s.output).toBe('');
+	});
+});
+
+describe('decisions', () => {
+	const json = '{"case":"C-1","claim":{"lines":[{"code":"1023T"}]},"note":{"documentation":{}}}\n';
+	const onCode = { start: { line: 0, character: 44 }, end: { line: 0, character: 44 } };
+
+	async function actionsAt(s: LanguageServer, document: string): Promise<CodeAction[]> {
+		const context = { diagnostics: [] };
+		return s.request('textDocument/codeAction', { textDocument: { uri: document }, range: onCode, context });
+	}
+
+	/** Writes what an editor would write, and tells of it. */
+	async function carryOut(s: LanguageServer, { documentChanges = [] }: WorkspaceEdit): Promise<void> {
+		for (const change of documentChanges) {
+			if ('edits' in change) {
+				const file = fileURLToPath(change.textDocument.uri);
+				const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+				const [edit] = change.edits;
+				expect(change.edits).toHaveLength(1);
+				const at = edit && 'range' in edit ? edit.range.start : undefined;
+				const lines = before.split('\n');
+				expect(at).toEqual({ line: lines.length - 1, character: lines.at(-1)?.length });
+				writeFileSync(file, before + (edit && 'newText' in edit ? edit.newText : ''));
+				const changes = [{ uri: change.textDocument.uri, type: before ? 2 : 1 }];
+				await s.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+			}
+		}
+	}
+
+	it('are written where an editor asks for the reason itself, hold, and are shown when they match no more', async () => {
+		const caseUri = write('a.case.json', json);
+		const s = await started({ asksForReasons: true });
+		await s.open(caseUri, 'json', json);
+		const wish = (await actionsAt(s, caseUri)).find(
+			(a) => a.title === 'Record a determination (add-on-without-primary)…',
+		);
+		const [argument] = wish?.command?.arguments ?? [];
+		expect(wish?.command?.command).toBe('claimReview.settle');
+		expect(argument).toMatchObject({ uri: caseUri, rule: 'add-on-without-primary', determine: true, decides: true });
+		const settle = { uri: caseUri, rule: argument.rule, fingerprint: argument.fingerprint };
+		const said = { ...settle, determination: 'unable-to-determine', reason: 'the record is "lost"', who: 'JD' };
+		const answer = await s.request<{ edit: WorkspaceEdit; isDecision: boolean }>('claimReview/settle', said);
+		expect(answer.isDecision).toBe(true);
+		expect(answer.edit.documentChanges?.[0]).toMatchObject({ kind: 'create', uri: uri('claim-review.decisions.yaml') });
+		await carryOut(s, answer.edit);
+		await expect.poll(() => rulesIn(s, caseUri)).toEqual(['documentation-missing']);
+		const trail = readFileSync(path.join(folder, 'claim-review.decisions.yaml'), 'utf8').split('\n');
+		expect(trail.slice(1, 8)).toEqual([
+			'- rule: add-on-without-primary',
+			'  case: "C-1"',
+			'  code: "1023T"',
+			`  fingerprint: "${argument.fingerprint}"`,
+			'  determination: unable-to-determine',
+			'  reason: "the record is \\"lost\\""',
+			'  who: "JD"',
+		]);
+		const held = new Promise((resolve) => setTimeout(() => resolve('nothing to show'), 300));
+		expect(await Promise.race([closedFindings(s), held])).toBe('nothing to show');
+		expect(await s.request('claimReview/settle', said)).toEqual({ problem: 'The finding is not there any more.' });
+		// Reformatted, it holds; with another code, it does not.
+		const pretty = JSON.stringify(JSON.parse(json), null, 4);
+		await s.change(caseUri, 2, [{ text: pretty }]);
+		expect(await rulesIn(s, caseUri)).toEqual(['documentation-missing']);
+		await s.change(caseUri, 3, [{ text: pretty.replace('1023T', '1024T') }]);
+		expect(await rulesIn(s, caseUri)).toEqual(['add-on-without-primary', 'documentation-missing']);
+		expect(await closedFindings(s)).toEqual([[uri('claim-review.decisions.yaml'), ['unused-decision']]]);
+		expect(s.output).toBe('');
+	});
+
+	it('are edits with gaps for any other editor, and count while they are typed', async () => {
+		const caseUri = write('a.case.json', json);
+		const s = await started();
+		await s.open(caseUri, 'json', json);
+		const actions = await actionsAt(s, caseUri);
+		const ignore = actions.find((a) => a.title === 'Ignore with a reason (add-on-without-primary)');
+		expect(ignore?.command).toBeUndefined();
+		await carryOut(s, ignore?.edit ?? {});
+		expect(await closedFindings(s)).toEqual([[uri('claim-review.decisions.yaml'), ['decision-invalid']]]);
+		const trail = readFileSync(path.join(folder, 'claim-review.decisions.yaml'), 'utf8');
+		await s.open(uri('claim-review.decisions.yaml'), 'yaml', trail);
+		const { items } = await s.pull(uri('claim-review.decisions.yaml'));
+		expect(items.map((d) => [d.code, d.range.start])).toEqual([['decision-invalid', { line: 1, character: 8 }]]);
+		const filled = trail.replace('reason: ', 'reason: on paper').replace('who: ', 'who: JD');
+		await s.change(uri('claim-review.decisions.yaml'), 2, [{ text: filled }]);
+		await expect.poll(() => rulesIn(s, caseUri)).toEqual(['documentation-missing']);
+		await s.change(uri('claim-review.decisions.yaml'), 3, [{ text: `<<<<<<< a\n${trail}` }]);
+		await expect.poll(() => rulesIn(s, caseUri)).toContain('add-on-without-primary');
+		const again = await actionsAt(s, caseUri);
+		expect(again.filter((a) => a.title.includes('add-on-without-primary'))).toEqual([]);
+	});
+
+	it('another program’s decisions are kept: what is added stands behind them', async () => {
+		const caseUri = write('a.case.json', json);
+		const s = await started({ asksForReasons: true });
+		await s.open(caseUri, 'json', json);
+		const [argument] = (await actionsAt(s, caseUri)).find((a) => a.command)?.command?.arguments ?? [];
+		const other =
+			'- rule: note-missing\n  fingerprint: "0123456789abcdef"\n  reason: theirs\n  who: X\n  when: 2026-01-01\n';
+		write('claim-review.decisions.yaml', other);
+		const { uri: at, rule, fingerprint } = argument;
+		const answer = await s.request<{ edit: WorkspaceEdit }>('claimReview/settle', {
+			uri: at,
+			rule,
+			fingerprint,
+			reason: 'ours',
+			who: 'JD',
+		});
+		await carryOut(s, answer.edit);
+		const trail = readFileSync(path.join(folder, 'claim-review.decisions.yaml'), 'utf8');
+		expect(trail.startsWith(`${other}- rule: `)).toBe(true);
 	});
 });
 

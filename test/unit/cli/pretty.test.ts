@@ -21,8 +21,8 @@ const finding: Finding = {
 
 it('prints each finding with its line, what belongs to it and a summary', () => {
 	const report = reportOf([
-		{ path: 'a.case.yaml', cases: 1, findings: [finding, { ...finding, severity: 'warning' }], lines },
-		{ path: 'clean.case.yaml', cases: 2, findings: [], lines },
+		{ path: 'a.case.yaml', cases: 1, findings: [finding, { ...finding, severity: 'warning' }], settled: [], lines },
+		{ path: 'clean.case.yaml', cases: 2, findings: [], settled: [], lines },
 	]);
 	const block = (severity: string) => `  4:13  ${severity}  add-on-without-primary
   Seven words that do not
@@ -39,18 +39,18 @@ it('prints each finding with its line, what belongs to it and a summary', () => 
 });
 
 it('says that nothing was found', () => {
-	const one = reportOf([{ path: 'clean.case.yaml', cases: 1, findings: [], lines }]);
+	const one = reportOf([{ path: 'clean.case.yaml', cases: 1, findings: [], settled: [], lines }]);
 	expect(prettyReport(one, { color: false, width: 80 })).toBe('1 file, 1 case: no findings\n');
 	expect(prettyReport(reportOf([]), { color: false, width: 80 })).toBe('No case was found under these paths.\n');
 });
 
 it('colors only where it is asked to', () => {
-	const report = reportOf([{ path: 'a', cases: 1, findings: [finding], lines }]);
+	const report = reportOf([{ path: 'a', cases: 1, findings: [finding], settled: [], lines }]);
 	expect(prettyReport(report, { color: true, width: 80 })).toContain('\u001b[31merror\u001b[39m');
 	expect(prettyReport(report, { color: false, width: 80 })).not.toContain('\u001b');
 });
 
 it('lets no escape sequence of a file name through', () => {
-	const report = reportOf([{ path: 'a\u001b]0;x\u0007.yaml', cases: 1, findings: [finding], lines }]);
+	const report = reportOf([{ path: 'a\u001b]0;x\u0007.yaml', cases: 1, findings: [finding], settled: [], lines }]);
 	expect(prettyReport(report, { color: false, width: 80 })).toMatch(/^a\uFFFD\]0;x\uFFFD\.yaml\n/);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { hover } from '../../../server/language/hover';
 import { plainText } from '../../../server/language/plainText';
+import { settledText } from '../../../server/language/settledText';
 import { reviewFile } from '../../../server/review/reviewFile';
 import { LineIndex } from '../../../server/text/lineIndex';
 
@@ -214,4 +215,26 @@ describe('on another value of a claim', () => {
 it('plain text keeps the words, lists and addresses', () => {
 	expect(plainText('**A** `b`\n- [c](https://d.example)')).toBe('A b\n- c (https://d.example)');
 	expect(plainText('**\\[X\\]\\*** y')).toBe('[X]* y');
+});
+
+describe('on what was settled', () => {
+	it('says why it is open no more', () => {
+		const ignored = text.replace(
+			'    - code: 1022t',
+			'    # claim-review: ignore documentation-missing - on *paper*\n    - code: 1022t',
+		);
+		expect(at('1022t', 1, ignored)?.markdown).toMatch(
+			/^\*\*Ignored\*\* · `documentation-missing`\n\non \\\*paper\\\*\n\n---\n\n\*\*1022T\*\*/,
+		);
+	});
+
+	it.each([
+		[
+			{ by: 'decision', determination: 'over-coded', reason: 'twice', who: 'J. D.', when: '2026-01-02' } as const,
+			'**Decided: over-coded** · `npi` · J\\. D\\., 2026-01-02\n\ntwice',
+		],
+		[{ by: 'baseline' } as const, '**Left out by the baseline** · `npi`'],
+	])('%j', (settlement, expected) => {
+		expect(settledText('npi', settlement)).toBe(expected);
+	});
 });

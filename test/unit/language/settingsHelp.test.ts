@@ -36,7 +36,7 @@ describe('hover in settings', () => {
 });
 
 describe('completion in settings', () => {
-	const settings = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'today'];
+	const settings = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'baseline', 'today'];
 	it.each([
 		['|', settings],
 		['severity:\n  note-missing: off\n|', settings],
@@ -45,6 +45,7 @@ describe('completion in settings', () => {
 		['limits:\n  |', ['caseMegabytes']],
 		['requiredElements:\n  |', ['1022T', '1023T', '1024T']],
 		['today: |', [today]],
+		['baseline: |', ['true', 'false']],
 		['guidance:\n  - |', []],
 	])('%j', (marked, labels) => {
 		expect(completionAt(marked)).toEqual(labels);

@@ -18,6 +18,7 @@ limits:
 guidance: our-guidance
 requiredElements:
   1023t: [duration, technique]
+baseline: true
 today: 2026-05-01
 `;
 		const { settings, problems: none } = readSettings(text, bundledGuidance());
@@ -30,6 +31,7 @@ today: 2026-05-01
 		expect(settings.caseLimit).toBe(524_288);
 		expect(settings.guidance).toEqual([{ value: 'our-guidance', start: 140, end: 152 }]);
 		expect([...settings.requiredElements]).toEqual([['1023T', ['duration', 'technique']]]);
+		expect(settings.usesBaseline).toBe(true);
 		expect(settings.today).toBe('2026-05-01');
 	});
 
@@ -55,6 +57,7 @@ today: 2026-05-01
 			'requiredElements: { 32408: [duration] }\n',
 			[['32408', 'This is no add-on code whose documentation elements are known.']],
 		],
+		['baseline: perhaps\n', [['perhaps', '`baseline` is true or false.']]],
 		['- a\n', [['- a', 'Settings are a mapping of keys to values.']]],
 		['today: 2026-01-01\n---\ntoday: 2026-01-02\n', [['---\ntoday: 2026-01-02\n', 'Settings are one document.']]],
 	])('%j', (text, expected) => {
