@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
-/** What the server's code action hands over; its texts are codes and names of rules. */
+/** What the server's code action hands over. What a caller says beforehand is not asked: a program may settle too. */
 interface Wish {
 	readonly uri: string;
 	readonly rule: string;
 	readonly fingerprint: string;
 	readonly determine: boolean;
 	readonly decides: boolean;
+	readonly determination?: string;
+	readonly reason?: string;
+	readonly who?: string;
 }
 
 type Answer =
@@ -32,14 +35,13 @@ const authorKey = 'claimReview.reviewer';
 export function registerSettling(client: () => LanguageClient | undefined, state: vscode.Memento): vscode.Disposable {
 	return vscode.commands.registerCommand('claimReview.settle', async (wish: Wish) => {
 		const title = wish.determine ? `Record a determination: ${wish.rule}` : `Ignore ${wish.rule}`;
-		const determination = wish.determine
-			? await vscode.window.showQuickPick(determinations, { title, placeHolder: 'Determination', ignoreFocusOut: true })
-			: undefined;
+		const determination = wish.determine ? (wish.determination ?? (await askDetermination(title))) : undefined;
 		if (wish.determine && !determination) {
 			return;
 		}
-		const reason = await ask(title, 'The reason; it becomes part of the audit trail');
-		const who = reason && wish.decides ? await ask(title, 'Your name or initials', state.get(authorKey)) : undefined;
+		const reason = wish.reason ?? (await ask(title, 'The reason; it becomes part of the audit trail'));
+		const isSigned = reason !== undefined && wish.decides;
+		const who = isSigned ? (wish.who ?? (await ask(title, 'Your name or initials', state.get(authorKey)))) : undefined;
 		if (!reason || (wish.decides && !who)) {
 			return;
 		}
@@ -52,11 +54,16 @@ export function registerSettling(client: () => LanguageClient | undefined, state
 			rule,
 			fingerprint,
 			reason,
-			...(determination && { determination: determination.value }),
+			...(determination && { determination }),
 			...(who && { who }),
 		});
 		await write(answer, client());
 	});
+}
+
+async function askDetermination(title: string): Promise<string | undefined> {
+	const options = { title, placeHolder: 'Determination', ignoreFocusOut: true };
+	return (await vscode.window.showQuickPick(determinations, options))?.value;
 }
 
 async function ask(title: string, prompt: string, value?: string): Promise<string | undefined> {

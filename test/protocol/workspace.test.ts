@@ -215,6 +215,27 @@ describe('decisions', () => {
 		expect(again.filter((a) => a.title.includes('add-on-without-primary'))).toEqual([]);
 	});
 
+	it('that another program takes back are taken back in closed files too', async () => {
+		const caseUri = write('a.case.json', json);
+		const s = await started({ asksForReasons: true });
+		await s.open(caseUri, 'json', json);
+		const [argument] = (await actionsAt(s, caseUri)).find((a) => a.command)?.command?.arguments ?? [];
+		const { rule, fingerprint } = argument;
+		const trail = write(
+			'claim-review.decisions.yaml',
+			`- { rule: ${rule}, fingerprint: "${fingerprint}", reason: on paper, who: JD, when: 2026-01-01 }\n`,
+		);
+		await s.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: trail, type: 1 }] });
+		await expect.poll(() => rulesIn(s, caseUri)).toEqual(['documentation-missing']);
+		await s.connection.sendNotification('textDocument/didClose', { textDocument: { uri: caseUri } });
+		expect(await closedFindings(s)).toEqual([[caseUri, ['documentation-missing']]]);
+		await s.open(trail, 'yaml', readFileSync(path.join(folder, 'claim-review.decisions.yaml'), 'utf8'));
+		await s.change(trail, 2, [{ text: '' }]);
+		await expect
+			.poll(() => closedFindings(s))
+			.toEqual([[caseUri, ['add-on-without-primary', 'documentation-missing']]]);
+	});
+
 	it('another program’s decisions are kept: what is added stands behind them', async () => {
 		const caseUri = write('a.case.json', json);
 		const s = await started({ asksForReasons: true });
