@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caseYaml, jsonArray, placeBehind, yamlList } from './cases.mjs';
+import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -197,8 +198,12 @@ await keystrokes('5 KB', 'file:///bench/one.case.yaml', 'yaml', small, 2, 210, 1
 await keystrokes('1 MB YAML list', 'file:///bench/list.case.yaml', 'yaml', yamlList(200, 5000), 8, 110, 3, 150);
 await keystrokes('1 MB JSON array', 'file:///bench/array.case.json', 'json', jsonArray(200, 5000), 8, 110, 0, 150);
 commandLine(1000);
+const tools = { makeServer: servers.ours, row, median, p95 };
+await openFolder(1000, tools);
 if (process.argv.includes('--large')) {
 	commandLine(5000);
+	await openFolder(5000, tools);
+	unrelated(50_000, path.join(root, 'dist/cli.js'), tools);
 }
 
 const head = [

@@ -2,10 +2,12 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const {
 	createProtocolConnection,
+	ProgressType,
 	StreamMessageReader,
 	StreamMessageWriter,
 } = require('vscode-languageserver-protocol/node');
@@ -20,6 +22,7 @@ export class Server {
 			new StreamMessageWriter(this.child.stdin),
 		);
 		this.published = new Map();
+		this.tokens = 0;
 		this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, version }) => {
 			this.published.get(uri)?.(version);
 		});
@@ -29,10 +32,12 @@ export class Server {
 		this.connection.listen();
 	}
 
-	async start() {
+	/** @param folder opened as the client's, if any */
+	async start(folder) {
 		await this.connection.sendRequest('initialize', {
 			processId: process.pid,
 			rootUri: null,
+			workspaceFolders: folder ? [{ uri: pathToFileURL(folder).href, name: 'bench' }] : null,
 			capabilities: {
 				textDocument: {
 					hover: { contentFormat: ['markdown'] },
@@ -73,6 +78,18 @@ export class Server {
 		}
 		const came = new Promise((resolve) => this.published.set(this.uri, resolve));
 		return () => came;
+	}
+
+	/** Asks for the findings of all closed files; ends with how many files had any. */
+	async workspaceFindings() {
+		const partialResultToken = `w${++this.tokens}`;
+		let files = 0;
+		const listening = this.connection.onProgress(new ProgressType(), partialResultToken, ({ items }) => {
+			files += items.length;
+		});
+		await this.connection.sendRequest('workspace/diagnostic', { previousResultIds: [], partialResultToken });
+		listening.dispose();
+		return files;
 	}
 
 	hover(line, character) {
