@@ -1,6 +1,6 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
-// hover on each kind of value.
+// hover on each kind of value; and a decision from the menu to the hover that tells it.
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -120,9 +120,7 @@ async function takeHovers(server, workspace) {
 			const line = lines.findIndex((l) => key.test(l));
 			const { 0: found, index } = key.exec(lines[line]);
 			await goTo(page, { line, character: index + found.length - 2 });
-			const cursor = await page.locator('.monaco-editor .cursor').first().boundingBox();
-			await page.mouse.move(cursor.x, cursor.y + cursor.height / 2);
-			await hover.getByText(said).first().waitFor({ timeout: 30_000 });
+			await hoverAtCursor(page, hover.getByText(said).first());
 			const to = path.join(options.out, `hover-${kind}.png`);
 			await page.screenshot({ path: to });
 			console.log(path.relative(process.cwd(), to));
@@ -132,6 +130,76 @@ async function takeHovers(server, workspace) {
 		}
 	} catch (error) {
 		await page.screenshot({ path: path.join(options.out, 'hover-failed.png') });
+		throw error;
+	} finally {
+		await close();
+	}
+}
+
+/** Rests the mouse where the cursor is. A page that has just opened does not always notice the first time. */
+async function hoverAtCursor(page, said) {
+	for (let attempt = 1; ; attempt++) {
+		const cursor = await page.locator('.monaco-editor .cursor').first().boundingBox();
+		await page.mouse.move(cursor.x, cursor.y + cursor.height / 2);
+		try {
+			await said.waitFor({ timeout: 8000 });
+			return;
+		} catch (error) {
+			if (attempt === 4) {
+				throw error;
+			}
+			await page.mouse.move(200, 780);
+		}
+	}
+}
+
+/** A finding is decided, as a person does it: the menu, the choice, the reason, the name; then the settings, completed. */
+async function takeDecision(server, workspace) {
+	const file = path.join(workspace, '04-no-primary.case.yaml');
+	const lines = readFileSync(file, 'utf8').split('\n');
+	const line = lines.findIndex((l) => /code: 1023T/.test(l));
+	const { page, close } = await openPage(server);
+	const shot = async (what) => {
+		const to = path.join(options.out, `decision-${what}.png`);
+		await page.screenshot({ path: to });
+		console.log(path.relative(process.cwd(), to));
+	};
+	const box = page.locator('.quick-input-widget').filter({ visible: true });
+	const answer = async (text) => {
+		await page.keyboard.type(text);
+		await page.waitForTimeout(300);
+		await page.keyboard.press('Enter');
+		await page.waitForTimeout(500);
+	};
+	try {
+		const payload = [
+			['openFile', remoteUri(server, file)],
+			['skipWelcome', 'true'],
+		];
+		await page.goto(workbenchUrl(server, workspace, payload));
+		await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+		await page.keyboard.press('Control+Shift+m');
+		await page.waitForTimeout(1500);
+		await shot('1-problems');
+		await page.keyboard.press('Control+1');
+		await goTo(page, { line, character: lines[line].indexOf('1023T') - 1 });
+		await openMenu(page);
+		await shot('2-menu');
+		await page.locator(menuRow).filter({ hasText: 'Record a determination' }).first().click();
+		await box.getByText('Over-coded').first().waitFor({ timeout: 20_000 });
+		await shot('3-determination');
+		await answer('Over');
+		await box.getByText('The reason').first().waitFor({ timeout: 20_000 });
+		await answer('no procedure was done on that day');
+		await box.getByText('Your name').first().waitFor({ timeout: 20_000 });
+		await answer('JD');
+		await page.waitForTimeout(1500);
+		await goTo(page, { line, character: lines[line].indexOf('1023T') - 1 });
+		const hover = page.locator('.monaco-hover').filter({ visible: true });
+		await hoverAtCursor(page, hover.getByText('Decided').first());
+		await shot('4-decided');
+	} catch (error) {
+		await shot('failed');
 		throw error;
 	} finally {
 		await close();
@@ -204,9 +272,10 @@ for (const subject of taken) {
 if (!options.file) {
 	try {
 		await takeHovers(server, workspace);
+		await takeDecision(server, workspace);
 	} catch (error) {
 		failed = true;
-		console.error(`hovers: ${error.message}`);
+		console.error(`hovers and decisions: ${error.message}`);
 	}
 }
 await server.stop();

@@ -75,7 +75,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
-			connection.languages.diagnostics.refresh();
+			// A client that refuses asks by itself; the protocol library would end the process over it.
+			Promise.resolve(connection.languages.diagnostics.refresh()).catch(() => {});
 		}
 	};
 	let refreshing = false;

@@ -117,9 +117,10 @@ export class WorkspaceFiles {
 			this.settings.clear();
 			this.decisions.clear();
 			this.workspace.forget();
-			const { files } = await this.host.list(this.folders);
+			const listed = await this.host.list(this.folders);
+			const { files } = listed;
 			let shown = 0;
-			await this.workspace.scan(files, {
+			const troubles = await this.workspace.scan(files, {
 				yieldTurn: this.yieldTurn,
 				cancelled: () => run !== this.run || (progress?.token.isCancellationRequested ?? false),
 				progress: (done, of) => {
@@ -130,6 +131,12 @@ export class WorkspaceFiles {
 					}
 				},
 			});
+			const count = listed.troubles.length + troubles.length;
+			if (count > 0) {
+				this.connection.console.warn(
+					`${count} ${count === 1 ? 'file or folder' : 'files or folders'} could not be read`,
+				);
+			}
 		} finally {
 			progress?.done();
 		}

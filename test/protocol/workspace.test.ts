@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -304,6 +304,23 @@ describe('a claim with its note in a closed file', () => {
 				tooltip: 'The note of this claim',
 			},
 		]);
+	});
+
+	it('links out of the folder and in circles are not followed, and what cannot be read is counted', async () => {
+		const claimUri = write('cases/a.claim.yaml', claim);
+		write('elsewhere/b.note.json', note);
+		symlinkSync(path.join(folder, 'elsewhere'), path.join(folder, 'cases/out'));
+		symlinkSync(path.join(folder, 'cases'), path.join(folder, 'cases/circle'));
+		symlinkSync(path.join(folder, 'cases/nowhere'), path.join(folder, 'cases/broken.case.yaml'));
+		server = await LanguageServer.start(
+			client,
+			undefined,
+			['server.js', '--stdio'],
+			[path.join(folder, 'cases'), path.join(folder, 'gone')],
+		);
+		await server.open(claimUri, 'yaml', claim);
+		await expect.poll(() => server && rulesIn(server, claimUri)).toEqual(['note-missing']);
+		await expect.poll(() => server?.output).toBe('1 file or folder could not be read');
 	});
 
 	it('follows files that come and go', async () => {
