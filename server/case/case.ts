@@ -26,7 +26,7 @@ export interface Case extends Place {
 	readonly note?: Note;
 	/** What could not be meant, found while reading. */
 	readonly problems: readonly CaseProblem[];
-	/** Mandatory fields of the format that are not there. */
+	/** Fields that a claim of its format must have and that are not there. */
 	readonly missing: readonly MissingField[];
 	/** Every key that stands where the format says which keys there are. Empty for a format that is not our own. */
 	readonly keys: readonly FieldKey[];
@@ -40,9 +40,9 @@ export interface CaseProblem extends Omit<Problem, 'rule'> {
 	readonly edit?: CaseEdit;
 }
 
-/** A field that must be there and is not, or has no value yet. */
+/** A field that must be there and is not, or has no value yet. Its place is what a finding underlines. */
 export interface MissingField extends Place {
-	readonly field: string;
+	readonly field: 'lines' | 'code' | 'dateOfService' | 'diagnosisPointers';
 	/** The mapping that it belongs into. */
 	readonly path: CasePath;
 }
@@ -76,9 +76,17 @@ export interface Claim extends Place {
 	readonly placeOfService?: Located<string>;
 	readonly dateOfService?: Located<string>;
 	readonly authorization?: Located<string>;
-	/** ICD-10-CM codes in pointer order. */
-	readonly diagnoses: readonly Located<string>[];
+	/** In pointer order. */
+	readonly diagnoses: readonly DiagnosisCode[];
+	/** National provider identifiers, wherever the claim gives one. */
+	readonly providerNumbers: readonly Located<string>[];
 	readonly lines: readonly ServiceLine[];
+}
+
+/** An ICD-10-CM code, in capitals. */
+export interface DiagnosisCode extends Located<string> {
+	/** Of another code system, or of one that is not said: a code's form says nothing then. */
+	readonly otherSystem?: true;
 }
 
 export interface ServiceLine extends Place {
@@ -89,7 +97,7 @@ export interface ServiceLine extends Place {
 	readonly modifiers: readonly Located<string>[];
 	/** Absent means 1. */
 	readonly units?: Located<number>;
-	/** 1-based positions in the claim's diagnoses. */
+	/** 1-based positions in the claim's diagnoses; 0 for one that names a diagnosis that is not there. */
 	readonly diagnosisPointers: readonly Located<number>[];
 	readonly revenueCode?: Located<string>;
 	/** The line's own or the claim's; ISO `YYYY-MM-DD` when it can be compared, else the text as written. */

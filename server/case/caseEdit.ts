@@ -1,7 +1,15 @@
 import type { CasePath, Place } from './case';
 
 /** What a fix wants of a case, in the words of the case; each format knows how to write it, or that it cannot. */
-export type CaseEdit = InsertElements | InsertLine | InsertField | QuoteText | RenameKey | ReplaceCode;
+export type CaseEdit =
+	| InsertElements
+	| InsertLine
+	| InsertField
+	| QuoteText
+	| RemoveModifier
+	| RenameKey
+	| ReplaceCode
+	| SetUnits;
 
 /** Adds empty documentation elements to the note's abstract. */
 export interface InsertElements {
@@ -51,4 +59,21 @@ export interface ReplaceCode {
 	readonly line: CasePath;
 	/** Five letters or digits. */
 	readonly code: string;
+}
+
+/** Takes a modifier off a line. */
+export interface RemoveModifier {
+	readonly kind: 'removeModifier';
+	/** Of the modifier; not of a shared one. */
+	readonly place: Place;
+	/** `ServiceLine.path` of its line. */
+	readonly line: CasePath;
+}
+
+/** Puts another number of units in place of a line's own, quoted as that was. */
+export interface SetUnits {
+	readonly kind: 'setUnits';
+	/** Of the number that stands there; not of a shared one. */
+	readonly place: Place;
+	readonly units: number;
 }

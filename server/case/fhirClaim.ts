@@ -1,5 +1,13 @@
 import { entryOf, type MappingNode, type TreeNode, textOf } from '../text/tree';
-import { type Case, type Claim, type ClaimScope, isoDay, type Located, type ServiceLine } from './case';
+import {
+	type Case,
+	type Claim,
+	type ClaimScope,
+	type DiagnosisCode,
+	isoDay,
+	type Located,
+	type ServiceLine,
+} from './case';
 import { fhirClaimTextEdits } from './fhirClaimEdits';
 import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';
@@ -19,6 +27,13 @@ export const fhirClaim: CaseFormat = {
 /** How code systems for CPT and HCPCS are named in the wild: HL7's and CMS's addresses in several spellings, and OIDs. */
 const procedureSystem = /cpt|hcpcs|2\.16\.840\.1\.113883\.6\.(?:12|14|285)$/i;
 
+/** ICD-10-CM; not the World Health Organization's ICD-10, whose codes look alike. */
+const diagnosisSystem = /icd-?10-?cm|2\.16\.840\.1\.113883\.6\.90$/i;
+/** National provider identifiers. */
+const providerSystem = /us-npi|2\.16\.840\.1\.113883\.4\.6$/i;
+/** CMS's places of service, under CMS's addresses and HL7's. */
+const placeSystem = /place.of.service|serviceplace/i;
+
 /** What a line takes from the item around it or from the claim. */
 type Inherited = Pick<ServiceLine, 'provider' | 'dateOfService' | 'placeOfService'>;
 
@@ -30,8 +45,11 @@ interface CareTeamMember {
 
 class FhirClaimReader {
 	private careTeam: readonly CareTeamMember[] = [];
-	/** 1-based positions in the claim's diagnoses by `sequence`, which need not begin at 1 and may have gaps. */
-	private readonly diagnosisPositions = new Map<number, number>();
+	/**
+	 * 1-based positions in the claim's diagnoses by `sequence`, which need not begin at 1 and may have gaps; undefined for a
+	 * diagnosis without a code.
+	 */
+	private readonly diagnosisPositions = new Map<number, number | undefined>();
 
 	constructor(
 		private readonly fields: FieldReader,
@@ -76,6 +94,7 @@ class FhirClaimReader {
 			patient: this.reference(entryOf(root, 'patient')?.value),
 			dateOfService,
 			diagnoses: this.diagnoses(),
+			providerNumbers: this.providerNumbers(),
 			lines: this.lines(root, 'item', [], inherited),
 		});
 	}
@@ -100,24 +119,41 @@ class FhirClaimReader {
 		);
 	}
 
-	private diagnoses(): Located<string>[] {
-		const codes: Located<string>[] = [];
+	private diagnoses(): DiagnosisCode[] {
+		const codes: DiagnosisCode[] = [];
 		this.fields.items(this.root, 'diagnosis').forEach((d, index) => {
 			const sequence = this.fields.number(d, 'sequence')?.value ?? index + 1;
-			const code = this.codes(entryOf(d, 'diagnosisCodeableConcept')?.value)[0]?.code;
-			if (code) {
-				codes.push(inCapitals(code));
-				this.diagnosisPositions.set(sequence, codes.length);
+			const found = this.codes(entryOf(d, 'diagnosisCodeableConcept')?.value);
+			const one = found.find((c) => c.system && diagnosisSystem.test(c.system)) ?? found[0];
+			if (one) {
+				const isKnown = one.system !== undefined && diagnosisSystem.test(one.system);
+				codes.push({ ...inCapitals(one.code), ...(!isKnown && { otherSystem: true as const }) });
 			}
+			this.diagnosisPositions.set(sequence, one ? codes.length : undefined);
 		});
 		return codes;
 	}
 
-	/** A pointer names a diagnosis by its `sequence`; one that names none that is coded is left out. */
+	/** A pointer names a diagnosis by its `sequence`; one that names a diagnosis without a code is left out. */
 	private pointer(node: TreeNode): Located<number> | undefined {
-		const sequence = this.fields.numberValue(node, 'diagnosisSequence');
-		const position = sequence && this.diagnosisPositions.get(sequence.value);
+		const sequence = this.fields.numberValue(node, 'diagnosisSequence')?.value;
+		if (sequence === undefined) {
+			return undefined;
+		}
+		const position = this.diagnosisPositions.has(sequence) ? this.diagnosisPositions.get(sequence) : 0;
 		return position === undefined ? undefined : located(node, position);
+	}
+
+	private providerNumbers(): Located<string>[] {
+		const providers = [this.root, ...this.fields.items(this.root, 'careTeam')].map(
+			(p) => entryOf(p, 'provider')?.value,
+		);
+		return providers.flatMap((provider) => {
+			const identifier = entryOf(provider, 'identifier')?.value;
+			const system = textOf(entryOf(identifier, 'system')?.value);
+			const number = this.fields.text(identifier, 'value');
+			return number && system && providerSystem.test(system) ? [number] : [];
+		});
 	}
 
 	private lines(parent: TreeNode, key: string, path: ServiceLine['path'], inherited: Inherited): ServiceLine[] {
@@ -138,7 +174,7 @@ class FhirClaimReader {
 		const { fields } = this;
 		const served = entryOf(item, 'servicedPeriod')?.value;
 		const ownDate = fields.text(item, 'servicedDate') ?? this.singleDay(served);
-		const place = this.codes(entryOf(item, 'locationCodeableConcept')?.value)[0]?.code;
+		const place = ofSystem(this.codes(entryOf(item, 'locationCodeableConcept')?.value), placeSystem, /^\d\d$/);
 		const hasOwnTeam = entryOf(item, 'careTeamSequence') !== undefined;
 		return present({
 			...placeOf(item),
@@ -146,7 +182,7 @@ class FhirClaimReader {
 			code: this.procedureCode(entryOf(item, 'productOrService')?.value),
 			modifiers: fields
 				.items(item, 'modifier')
-				.flatMap((m) => this.codes(m)[0]?.code ?? [])
+				.flatMap((m) => ofSystem(this.codes(m), procedureSystem, /^[0-9A-Z]{2}$/i) ?? [])
 				.map((m) => inCapitals(m)),
 			units: fields.number(entryOf(item, 'quantity')?.value, 'value'),
 			diagnosisPointers: fields.items(item, 'diagnosisSequence').flatMap((p) => this.pointer(p) ?? []),
@@ -192,20 +228,28 @@ class FhirClaimReader {
 		return this.fields.text(node, 'reference') ?? this.fields.text(entryOf(node, 'identifier')?.value, 'value');
 	}
 
-	/**
-	 * The CPT or HCPCS code of a line. A coding without a system may be one; one of another system is not. The same code
-	 * under two systems is one code.
-	 */
+	/** The CPT or HCPCS code of a line. The same code under two systems is one code. */
 	private procedureCode(concept: TreeNode | undefined): Located<string> | undefined {
-		const codes = this.codes(concept);
-		const one = codes.find((c) => c.system && procedureSystem.test(c.system)) ?? codes.find((c) => !c.system);
-		return inCapitals(one?.code);
+		return inCapitals(ofSystem(this.codes(concept), procedureSystem, /^[0-9A-Z]\d{3}[0-9A-Z]$/i));
 	}
 
-	private codes(concept: TreeNode | undefined): { code: Located<string>; system: string | undefined }[] {
+	private codes(concept: TreeNode | undefined): Coding[] {
 		return this.fields.items(concept, 'coding').flatMap((coding) => {
 			const code = this.fields.text(coding, 'code');
 			return code ? [{ code, system: textOf(entryOf(coding, 'system')?.value) }] : [];
 		});
 	}
+}
+
+/** The code of a system; where no system is said, one that has the form that the system's codes have. */
+function ofSystem(codes: readonly Coding[], system: RegExp, form: RegExp): Located<string> | undefined {
+	const one =
+		codes.find((c) => c.system !== undefined && system.test(c.system)) ??
+		codes.find((c) => c.system === undefined && form.test(c.code.value));
+	return one?.code;
+}
+
+interface Coding {
+	readonly code: Located<string>;
+	readonly system: string | undefined;
 }

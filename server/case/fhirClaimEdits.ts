@@ -3,16 +3,23 @@ import { insertItem } from '../text/insert';
 import { entryOf, nodeAt, plainData, type ReadText, textOf, valueAt } from '../text/tree';
 import type { Case } from './case';
 import type { CaseEdit, ReplaceCode } from './caseEdit';
+import { modifierRemoved, unitsSet } from './lineEdits';
 import { quoted } from './quoted';
 import { replacedCode } from './replacedCode';
 
-/** A FHIR claim holds no note, so only its lines can be written, and what is a number in place of a text. */
+/** A FHIR claim holds no note, so only its lines can be written. */
 export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
 	if (edit.kind === 'quoteText') {
 		return [quoted(edit, source)];
 	}
 	if (edit.kind === 'replaceCode') {
 		return code(edit, from, source);
+	}
+	if (edit.kind === 'removeModifier') {
+		return modifierRemoved(edit, 'modifier', from, source);
+	}
+	if (edit.kind === 'setUnits') {
+		return unitsSet(edit, source);
 	}
 	if (edit.kind !== 'insertLine') {
 		return undefined;

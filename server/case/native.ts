@@ -57,6 +57,7 @@ function isAbsent(node: TreeNode | undefined): boolean {
 class NativeReader {
 	private readonly missing: MissingField[] = [];
 	private readonly keys: FieldKey[] = [];
+	private readonly providers: Located<string>[] = [];
 
 	constructor(private readonly fields: FieldReader) {}
 
@@ -103,11 +104,16 @@ class NativeReader {
 		}
 		const type = fields.text(node, 'type');
 		const scope = type?.value.toLowerCase() === 'institutional' ? 'institutional' : 'professional';
-		const rendering = fields.text(node, 'renderingProvider');
-		const billing = fields.text(node, 'billingProvider');
+		const rendering = this.provider(node, 'renderingProvider');
+		const billing = this.provider(node, 'billingProvider');
 		const dateOfService = fields.text(node, 'dateOfService');
 		const placeOfService = fields.text(node, 'placeOfService');
 		const inherited = present({ provider: rendering ?? billing, dateOfService, placeOfService });
+		const items = fields.items(node, 'lines');
+		const undated = items.some((i) => i.kind === 'mapping' && isAbsent(entryOf(i, 'dateOfService')?.value));
+		if (undated && isAbsent(entryOf(node, 'dateOfService')?.value)) {
+			this.missing.push({ ...placeOf(heading), field: 'dateOfService', path: ['claim'] });
+		}
 		return present({
 			...placeOf(value),
 			heading: placeOf(heading),
@@ -119,9 +125,8 @@ class NativeReader {
 			dateOfService,
 			authorization: fields.text(node, 'authorization'),
 			diagnoses: fields.texts(node, 'diagnoses').map((d) => inCapitals(d)),
-			lines: fields
-				.items(node, 'lines')
-				.flatMap((item, index) => this.line(item, ['claim', 'lines', index], scope, inherited) ?? []),
+			lines: items.flatMap((item, index) => this.line(item, ['claim', 'lines', index], scope, inherited) ?? []),
+			providerNumbers: this.providers,
 		});
 	}
 
@@ -146,6 +151,9 @@ class NativeReader {
 		if (!code && key && !(scope === 'institutional' && revenueCode) && isAbsent(entryOf(node, 'code')?.value)) {
 			this.missing.push({ ...placeOf(key), field: 'code', path });
 		}
+		if (code && scope === 'professional' && fields.items(node, 'diagnosisPointers').length === 0) {
+			this.missing.push({ ...placeOf(code), field: 'diagnosisPointers', path });
+		}
 		return present({
 			...placeOf(node),
 			path,
@@ -156,9 +164,15 @@ class NativeReader {
 			revenueCode,
 			dateOfService: fields.text(node, 'dateOfService') ?? inherited.dateOfService,
 			placeOfService: fields.text(node, 'placeOfService') ?? inherited.placeOfService,
-			provider: fields.text(node, 'renderingProvider') ?? inherited.provider,
+			provider: this.provider(node, 'renderingProvider') ?? inherited.provider,
 			status: status === 'denied' || status === 'voided' ? (status as 'denied' | 'voided') : undefined,
 		});
+	}
+
+	private provider(node: TreeNode | undefined, key: string): Located<string> | undefined {
+		const found = this.fields.text(node, key);
+		this.providers.push(...(found ? [found] : []));
+		return found;
 	}
 
 	/** `A` to `L` are 1 to 12, as on the paper form. */

@@ -3,6 +3,7 @@ import { fillEntry, insertEntries, insertItem } from '../text/insert';
 import { entryOf, isNull, type MappingNode, nodeAt, type ReadText, textOf } from '../text/tree';
 import type { Case } from './case';
 import type { CaseEdit, InsertElements, InsertField, InsertLine, RenameKey } from './caseEdit';
+import { modifierRemoved, unitsSet } from './lineEdits';
 import { quoted } from './quoted';
 import { replacedCode } from './replacedCode';
 
@@ -21,6 +22,10 @@ export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): r
 			return [renamed(edit, source)];
 		case 'replaceCode':
 			return replacedCode(edit, source);
+		case 'removeModifier':
+			return modifierRemoved(edit, 'modifiers', from, source);
+		case 'setUnits':
+			return unitsSet(edit, source);
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { Place } from '../case/case';
-import { billedAddOns } from './billedAddOns';
+import { addOnsInEffect } from './billedAddOns';
 import { type ElementState, elementStates } from './elementStates';
 import type { Rule, RuleFinding } from './rule';
 
@@ -11,7 +11,7 @@ export const documentationEmpty: Rule = {
 	whatToDo:
 		'Write what the record says. If it says nothing, ask the provider; never add what the record does not hold.',
 	*check({ claim, note }, { guidance }) {
-		const billed = new Set(billedAddOns(claim, guidance).map((b) => b.code.value));
+		const billed = new Set(addOnsInEffect(claim, guidance).map((b) => b.code.value));
 		for (const documented of note?.documentation ?? []) {
 			const code = documented.code.value;
 			// A note in a file of its own is judged by itself; beside a claim, for what the claim bills.

@@ -1,7 +1,7 @@
 import type { Note, Place } from '../case/case';
 import type { InsertElements } from '../case/caseEdit';
 import type { DocumentationElement } from '../guidance/types';
-import { type BilledAddOn, billedAddOns } from './billedAddOns';
+import { addOnsInEffect, type BilledAddOn } from './billedAddOns';
 import { elementStates } from './elementStates';
 import { type Fix, mostSevere, type Rule, type RuleFinding } from './rule';
 
@@ -17,7 +17,7 @@ export const documentationMissing: Rule = {
 			return;
 		}
 		const seen = new Set<string>();
-		for (const billed of billedAddOns(claim, guidance)) {
+		for (const billed of addOnsInEffect(claim, guidance)) {
 			const code = billed.code.value;
 			if (seen.has(code)) {
 				continue;

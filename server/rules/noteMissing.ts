@@ -1,4 +1,4 @@
-import { billedAddOns } from './billedAddOns';
+import { addOnsInEffect } from './billedAddOns';
 import type { Rule } from './rule';
 
 export const noteMissing: Rule = {
@@ -12,7 +12,7 @@ export const noteMissing: Rule = {
 		if (surroundings?.otherHalf !== 'none') {
 			return;
 		}
-		const [billed] = billedAddOns(claim, guidance).filter((b) => guidance.elementsOf(b.code.value).length > 0);
+		const [billed] = addOnsInEffect(claim, guidance).filter((b) => guidance.elementsOf(b.code.value).length > 0);
 		if (billed) {
 			const { start, end, value: code } = billed.code;
 			yield {

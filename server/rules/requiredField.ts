@@ -8,6 +8,9 @@ export const requiredField: Rule = {
 	whatToDo: 'Fill it in. A line of an institutional claim may have a `revenueCode` instead of a `code`.',
 	*check({ missing }) {
 		for (const { field, path, start, end } of missing) {
+			if (field !== 'lines' && field !== 'code') {
+				continue;
+			}
 			yield {
 				start,
 				end,

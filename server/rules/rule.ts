@@ -26,7 +26,7 @@ export interface ReviewUnit {
 	readonly id?: Located<string>;
 	readonly claim?: Claim;
 	readonly note?: Note;
-	/** Mandatory fields that are not there. */
+	/** Fields that must be there and are not. */
 	readonly missing: readonly MissingField[];
 	/** The keys of the case, where its format says which keys there are. */
 	readonly keys: readonly FieldKey[];

@@ -1,15 +1,24 @@
+import { addOnModifier } from './addOnModifier';
 import { addOnSibling } from './addOnSibling';
+import { addOnUnits } from './addOnUnits';
 import { addOnWithoutPrimary } from './addOnWithoutPrimary';
 import { ambiguousNote } from './ambiguousNote';
 import { claimNoteMismatch } from './claimNoteMismatch';
 import { codeNotInEffect } from './codeNotInEffect';
+import { dateOfService } from './dateOfService';
+import { diagnosisCode } from './diagnosisCode';
+import { diagnosisPointer } from './diagnosisPointer';
 import { documentationEmpty } from './documentationEmpty';
 import { documentationMissing } from './documentationMissing';
 import { duplicateAddOn } from './duplicateAddOn';
 import { duplicateCase } from './duplicateCase';
 import { lateralityConflict } from './lateralityConflict';
+import { modifierCode } from './modifierCode';
 import { noteMissing } from './noteMissing';
+import { npi } from './npi';
+import { placeOfService } from './placeOfService';
 import { primaryWithoutGuidance } from './primaryWithoutGuidance';
+import { procedureCode } from './procedureCode';
 import { requiredField } from './requiredField';
 import type { Rule } from './rule';
 import { separateImagingGuidance } from './separateImagingGuidance';
@@ -17,18 +26,27 @@ import { unknownField } from './unknownField';
 
 /** Every rule there is, by id. What reading reports (`syntax` and its kin) is no rule. */
 export const rules: readonly Rule[] = [
+	addOnModifier,
 	addOnSibling,
+	addOnUnits,
 	addOnWithoutPrimary,
 	ambiguousNote,
 	claimNoteMismatch,
 	codeNotInEffect,
+	dateOfService,
+	diagnosisCode,
+	diagnosisPointer,
 	documentationEmpty,
 	documentationMissing,
 	duplicateAddOn,
 	duplicateCase,
 	lateralityConflict,
+	modifierCode,
 	noteMissing,
+	npi,
+	placeOfService,
 	primaryWithoutGuidance,
+	procedureCode,
 	requiredField,
 	separateImagingGuidance,
 	unknownField,

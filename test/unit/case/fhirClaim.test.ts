@@ -134,19 +134,19 @@ describe('a line', () => {
 				{
 					servicedDate: '2026-07-14',
 					locationCodeableConcept: { coding: [{ code: '22' }] },
-					detail: [{ ...coded({ code: 'A' }), subDetail: [coded({ code: 'B' })] }, coded({ code: 'C' })],
+					detail: [{ ...coded({ code: '32408' }), subDetail: [coded({ code: '1023T' })] }, coded({ code: '88305' })],
 				},
-				coded({ code: 'D' }),
+				coded({ code: '77012' }),
 			],
 		});
 		expect(
 			lines.map((l) => [l.code?.value, l.path.join('.'), l.dateOfService?.value, l.placeOfService?.value]),
 		).toEqual([
 			[undefined, 'item.0', '2026-07-14', '22'],
-			['A', 'item.0.detail.0', '2026-07-14', '22'],
-			['B', 'item.0.detail.0.subDetail.0', '2026-07-14', '22'],
-			['C', 'item.0.detail.1', '2026-07-14', '22'],
-			['D', 'item.1', undefined, undefined],
+			['32408', 'item.0.detail.0', '2026-07-14', '22'],
+			['1023T', 'item.0.detail.0.subDetail.0', '2026-07-14', '22'],
+			['88305', 'item.0.detail.1', '2026-07-14', '22'],
+			['77012', 'item.1', undefined, undefined],
 		]);
 		expect(lines.map((l) => l.provider?.value)).toEqual(Array(5).fill('Practitioner/1'));
 	});
@@ -228,14 +228,14 @@ describe('diagnoses and pointers', () => {
 		expect(claim.lines[0]?.diagnosisPointers.map((p) => p.value)).toEqual([2, 1]);
 	});
 
-	it('one that names no coded diagnosis is left out', () => {
+	it('one that names no coded diagnosis is left out, one that names none is told by 0', () => {
 		const diagnosis = [
 			{ sequence: 1, diagnosisReference: { reference: 'Condition/1' } },
 			{ sequence: 2, ...icd('R91.1') },
 		];
 		const claim = claimOf({ diagnosis, item: [{ diagnosisSequence: [1, 2, 3] }] });
 		expect(claim.diagnoses.map((d) => d.value)).toEqual(['R91.1']);
-		expect(claim.lines[0]?.diagnosisPointers.map((p) => p.value)).toEqual([1]);
+		expect(claim.lines[0]?.diagnosisPointers.map((p) => p.value)).toEqual([1, 0]);
 	});
 
 	it('without a sequence the position counts', () => {

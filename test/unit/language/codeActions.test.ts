@@ -49,9 +49,12 @@ describe('a fix', () => {
 	});
 
 	it('is none on an alias, where it would change another place', () => {
-		const text = 'x: &l\n  - code: 1023T\nclaim:\n  dateOfService: 2026-03-10\n  lines: *l\n';
+		const text =
+			'x: &l\n  - code: 1023T\n    modifiers: "51"\n    units: 2\n    diagnosisPointers: 1\nclaim:\n  dateOfService: 2026-03-10\n  diagnoses: [R91.1]\n  lines: *l\n';
 		const document = reviewed(text);
 		expect(document.review?.findings.map((f) => [f.rule, text.slice(f.start, f.end)])).toEqual([
+			['add-on-modifier', '*l'],
+			['add-on-units', '*l'],
 			['add-on-without-primary', '*l'],
 		]);
 		expect(codeActions(document, whole, snippets)).toEqual([]);

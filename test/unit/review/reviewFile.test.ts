@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { textEditsOf } from '../../../server/case/readCases';
-import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
 import { reviewPart } from '../../../server/review/reviewPart';
 import { rules } from '../../../server/rules/rules';
 import { applyEdits } from '../../../server/text/edit';
+import { smallClaims } from '../smallClaims';
 
-const context = { guidance: bundledGuidance(), today: '2026-11-23' };
+const context = smallClaims;
 
 function findings(text: string, name = 'x.case.yaml') {
 	const review = reviewFile(text, name, name.endsWith('json') ? 'json' : 'yaml', context);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
 import { suppressionOf, suppressionsIn } from '../../../server/review/suppressions';
 import { readText } from '../../../server/text/readText';
 import { Workspace } from '../../../server/workspace/workspace';
+import { smallClaims } from '../smallClaims';
 import { MemoryHost } from '../workspace/memoryHost';
 
-const context = { guidance: bundledGuidance(), today: '2026-11-23' };
+const context = smallClaims;
 
 async function reviewAmong(files: Record<string, string>, file: string) {
 	const workspace = new Workspace(new MemoryHost(files), () => context);
@@ -100,7 +100,10 @@ describe('an ignore comment', () => {
 		const { open, review } = await reviewAmong({ 'a.yaml': text }, 'a.yaml');
 		expect(open).toEqual([`unused-decision ${comment}`, 'documentation-missing 1023T']);
 		expect(review?.findings[0]?.message).toMatch(/^This comment ignores nothing of duplicate-add-on:/);
-		const off = { ...context, severities: new Map([['duplicate-add-on', 'off' as const]]) };
+		const off = {
+			...context,
+			severities: new Map([...(context.severities ?? []), ['duplicate-add-on', 'off' as const]]),
+		};
 		const workspace = new Workspace(new MemoryHost({ 'a.yaml': text }), () => off);
 		await workspace.scan(['a.yaml']);
 		expect((await workspace.review('a.yaml')).review?.findings.map((f) => f.rule)).toEqual(['documentation-missing']);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { fixEdits } from '../../../server/review/fixEdits';
 import { applyEdits } from '../../../server/text/edit';
 import { Workspace } from '../../../server/workspace/workspace';
+import { smallClaims } from '../smallClaims';
 import { MemoryHost } from './memoryHost';
 
-const context = { guidance: bundledGuidance(), today: '2026-11-23' };
+const context = smallClaims;
 
 const claim = 'case: C-1\nclaim:\n  lines:\n    - code: "32408"\n    - code: 1023T\n';
 const note = 'case: C-1\nnote:\n  documentation:\n    1023T:\n      indication: Aorta in the path\n';
