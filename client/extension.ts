@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import {
+	ErrorAction,
+	type ErrorHandler,
 	LanguageClient,
 	type LanguageClientOptions,
 	type ServerOptions,
@@ -8,6 +10,9 @@ import {
 import { quietChannel } from './quietChannel';
 import { registerSettling } from './settling';
 import { StatusItem } from './statusItem';
+
+/** A server that ends more often than this within three minutes is not started again by itself. */
+const maxRestartCount = 5;
 
 let client: LanguageClient | undefined;
 
@@ -25,9 +30,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		diagnosticCollectionName: 'claim-review',
 		// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 		initializationOptions: { hostChecksJson: true, asksForReasons: true },
-		connectionOptions: { maxRestartCount: 5 },
+		errorHandler: {
+			// Several requests may break on the pipe of a server that has just died; the library would then stop for good,
+			// before it hears of the end that `closed` answers with a new server.
+			error: () => ({ action: ErrorAction.Continue, handled: true }),
+			closed: () => ends.closed(),
+		},
 	};
 	client = new LanguageClient('claimReview', 'Claim Review', server, options);
+	const ends: ErrorHandler = client.createDefaultErrorHandler(maxRestartCount);
 	const status = new StatusItem(client, documentSelector);
 	context.subscriptions.push(
 		output,

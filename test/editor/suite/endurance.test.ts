@@ -86,6 +86,23 @@ suite('What a working day does to it', () => {
 		assert.match(await hoverText(document.uri, moved.range.start.line, moved.range.start.character + 1), /add-on code/);
 	});
 
+	test('a server that is killed while much is asked of it comes back', async () => {
+		const { document } = await show('alone.case.yaml');
+		await finding(document.uri, 'add-on-without-primary');
+		killServer();
+		// It is gone, and this process has not had the time to hear of it: every request breaks on the pipe.
+		for (const end = Date.now() + 200; Date.now() < end; );
+		const wish = { uri: document.uri.toString(), rule: 'none', fingerprint: '', determine: false, decides: false };
+		const asked = Array.from({ length: 10 }, () =>
+			vscode.commands.executeCommand('claimReview.settle', { ...wish, reason: 'none' }),
+		);
+		await Promise.allSettled(asked);
+		assert.match(
+			await until('a hover by a new server', async () => (await hoverText(document.uri, 11, 13)) || undefined, 20_000),
+			/add-on code/,
+		);
+	});
+
 	test('"Show Output" shows the output', async () => {
 		await vscode.commands.executeCommand('claimReview.showOutput');
 	});

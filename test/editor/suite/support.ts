@@ -31,9 +31,13 @@ export async function closeAll(): Promise<void> {
 }
 
 /** What `look` gives as soon as it gives something. `wanted` is said when it never does. */
-export async function until<T>(wanted: string, look: () => T | undefined | false, milliseconds = 10_000): Promise<T> {
+export async function until<T>(
+	wanted: string,
+	look: () => T | undefined | false | Promise<T | undefined | false>,
+	milliseconds = 10_000,
+): Promise<T> {
 	for (const end = Date.now() + milliseconds; ; ) {
-		const found = look();
+		const found = await look();
 		if (found !== undefined && found !== false) {
 			return found;
 		}
