@@ -28,12 +28,14 @@ function run(...args: string[]) {
 
 const elements = 'indication: a, imagingModality: CT, technique: b, duration: 5 min, imagingConfirmation: CT';
 const note = `note: { documentation: { 1023T: { ${elements}, complications: none } } }\n`;
-const alone = `case: C-1\nclaim:\n  dateOfService: 2026-03-10\n  lines:\n    - code: 1023T\n${note}`;
-const clean = `case: C-2\nclaim:\n  lines: [{ code: "32408" }, { code: 1023T }]\n${note}`;
+const alone = `case: C-1\nclaim:\n  dateOfService: 2026-03-10\n  lines:\n    - code: 1023T\n      diagnosisPointers: [1]\n  diagnoses: [R91.1]\n${note}`;
+const pointer = 'diagnosisPointers: [1]';
+const biopsy = `dateOfService: 2026-03-10, diagnoses: [R91.1], lines: [{ code: "32408", ${pointer} }, { code: 1023T, ${pointer} }]`;
+const clean = `case: C-2\nclaim: { ${biopsy} }\n${note}`;
 const warned = alone
 	.replace('C-1', 'C-3')
 	.replace('claim:\n', 'claim:\n  payer: Aetna\n')
-	.replace('    - code', '    - code: "10005"\n    - code');
+	.replace('    - code', `    - { code: "10005", ${pointer} }\n    - code`);
 
 describe('decisions', () => {
 	/** The rules that are open in each file, and the whole report. */
@@ -86,7 +88,7 @@ describe('decisions', () => {
 		rmSync(path.join(folder, 'a.case.yaml'));
 		write(
 			'b/renamed.case.yaml',
-			`# moved\n\nclaim: { lines: [{ "code": 1023T }], dateOfService: "2026-03-10" }\ncase: "C-1"\n${note}`,
+			`# moved\n\nclaim: { diagnoses: [R91.1], lines: [{ "code": 1023T, ${pointer} }], dateOfService: "2026-03-10" }\ncase: "C-1"\n${note}`,
 		);
 		expect(checked('.')).toMatchObject({ status: 0, open: [['b/renamed.case.yaml', []]] });
 	});
@@ -182,6 +184,7 @@ describe('settings', () => {
 	it('--date goes before the day of the settings', () => {
 		write('claim-review.yaml', 'today: 2025-01-01\n');
 		write('clean.case.yaml', clean);
+		expect(run('check', '.').stdout).toContain('date-of-service');
 		expect(run('check', '--date', '2026-05-01', '.').status).toBe(0);
 	});
 });
@@ -225,7 +228,10 @@ describe('check', () => {
 
 	it('counts characters as an editor does, behind a byte order mark, wide characters and Windows line ends', () => {
 		write('w.case.yaml', `\uFEFF${alone.replaceAll('\n', '\r\n')}`);
-		write('x.case.json', '{ "case": "😀", "claim": { "lines": [{ "code": "1023T" }] } }');
+		write(
+			'x.case.json',
+			'{ "case": "😀", "claim": { "lines": [{ "code": "1023T", "diagnosisPointers": [1] }], "dateOfService": "2026-03-10", "diagnoses": ["R91.1"] } }',
+		);
 		const report = JSON.parse(run('check', '--format', 'json', '.').stdout);
 		const ranges = report.files.map((f: { findings: { range: object }[] }) => f.findings[0]?.range);
 		expect(ranges).toEqual([
@@ -235,7 +241,7 @@ describe('check', () => {
 	});
 
 	it('reviews a claim with its note in another file, and counts what is said on both once', () => {
-		write('a.claim.yaml', 'case: C-1\nclaim:\n  patient: P-1\n  lines: [{ code: "32408" }, { code: 1023T }]\n');
+		write('a.claim.yaml', `case: C-1\nclaim: {\n  patient: P-1,\n  ${biopsy} }\n`);
 		write('notes/b.note.json', '{ "case": "C-1", "note": { "patient": "P-2", "documentation": {} } }');
 		const { stdout, status } = run('check', '--format', 'json', '.');
 		expect(status).toBe(1);

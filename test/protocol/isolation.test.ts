@@ -2,7 +2,13 @@ import { afterEach, expect, it } from 'vitest';
 import { fullClient, LanguageServer } from './languageServer';
 
 const uri = 'untitled:one.case.yaml';
-const text = 'claim:\n  lines:\n    - code: 1023T\n';
+const text = `claim:
+  dateOfService: 2026-03-10
+  diagnoses: [R91.1]
+  lines:
+    - code: 1023T
+      diagnosisPointers: [1]
+`;
 let server: LanguageServer | undefined;
 afterEach(async () => {
 	await server?.stop().catch(() => {});
@@ -65,7 +71,9 @@ it('edits out of range are held to the text', async () => {
 	const s = await started();
 	await s.open(uri, 'yaml', text);
 	const far = { line: 999, character: 999 };
-	await s.change(uri, 2, [{ range: { start: far, end: far }, text: '    - code: "32408"\n' }]);
+	await s.change(uri, 2, [
+		{ range: { start: far, end: far }, text: '    - { code: "32408", diagnosisPointers: [1] }\n' },
+	]);
 	expect(await rules(s)).toEqual([]);
 });
 
@@ -99,7 +107,7 @@ it('a cancelled request is answered as cancelled, the next one as ever', async (
 		const source = { cancel: () => {} };
 		const answer = s.connection.sendRequest(
 			'textDocument/hover',
-			{ textDocument: { uri }, position: { line: 2, character: 14 } },
+			{ textDocument: { uri }, position: { line: 4, character: 14 } },
 			{
 				isCancellationRequested: false,
 				onCancellationRequested: (listener: () => void) => {
@@ -133,5 +141,5 @@ it('killed in the middle of an edit, a new process knows all that the editor giv
 	const second = await started();
 	await second.open(uri, 'yaml', edited);
 	const { items } = await second.pull(uri);
-	expect(items.map((d) => [d.code, d.range.start])).toEqual([['add-on-without-primary', { line: 3, character: 12 }]]);
+	expect(items.map((d) => [d.code, d.range.start])).toEqual([['add-on-without-primary', { line: 5, character: 12 }]]);
 });

@@ -6,9 +6,12 @@ const uri = 'file:///cases/a.case.yaml';
 
 const faulty = `claim:
   dateOfService: 2026-03-10
+  diagnoses: [R91.1]
   lines:
     - code: "32408"
+      diagnosisPointers: [1]
     - code: 1023T
+      diagnosisPointers: [1]
 note:
   documentation:
     1023T:
@@ -47,7 +50,7 @@ describe('diagnostics', () => {
 		expect(first.kind).toBe('full');
 		expect(first.items).toHaveLength(1);
 		expect(first.items[0]).toMatchObject({
-			range: range(4, 12, 17),
+			range: range(6, 12, 17),
 			severity: 1,
 			source: 'Claim Review',
 			code: 'documentation-missing',
@@ -62,19 +65,19 @@ describe('diagnostics', () => {
 	it('follow an edit', async () => {
 		const s = await open(faulty);
 		const before = await s.pull(uri);
-		await s.change(uri, 2, [{ range: range(3, 12, 19), text: '"10005"' }]);
+		await s.change(uri, 2, [{ range: range(4, 12, 19), text: '"10005"' }]);
 		const after = await s.pull(uri, before.resultId);
 		expect(after.kind).toBe('full');
 		expect(after.items.map((d) => d.code)).toEqual(['add-on-without-primary', 'documentation-missing']);
 		expect(after.items[0]?.relatedInformation).toEqual([
-			{ location: { uri, range: range(3, 12, 19) }, message: '10005 is not a listed primary of it' },
+			{ location: { uri, range: range(4, 12, 19) }, message: '10005 is not a listed primary of it' },
 		]);
 	});
 
 	it('are pushed to a client that cannot pull, with the version, and emptied at close', async () => {
 		const s = await open(faulty, { client: { textDocument: {} } });
 		const first = await s.pushed(uri, 1);
-		expect(first.map((d) => d.range)).toEqual([range(4, 12, 17)]);
+		expect(first.map((d) => d.range)).toEqual([range(6, 12, 17)]);
 		await s.change(uri, 2, [{ text: 'other: true\n' }]);
 		expect(await s.pushed(uri, 2)).toEqual([]);
 		await s.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
@@ -89,7 +92,8 @@ describe('diagnostics', () => {
 	});
 
 	it('leave mistakes of JSON to an editor that says so, and to no other', async () => {
-		const text = '{ "claim": { "lines": [{ "code": "32408", "code": "1" },] } }';
+		const text =
+			'{ "claim": { "dateOfService": "2026-03-10", "diagnoses": ["R91.1"], "lines": [{ "code": "99499", "code": "99499", "diagnosisPointers": [1] },] } }';
 		const json = 'file:///b.case.json';
 		const codes = async (init: object | undefined) => {
 			const s = await open(text, { uri: json, languageId: 'json', ...(init && { init }) });
@@ -131,8 +135,8 @@ describe('hover', () => {
 
 	it('explains an add-on code and ticks its elements for this case', async () => {
 		const s = await open(faulty);
-		const hover = await s.request<Hover>('textDocument/hover', at(4, 14));
-		expect(hover.range).toEqual(range(4, 12, 17));
+		const hover = await s.request<Hover>('textDocument/hover', at(6, 14));
+		expect(hover.range).toEqual(range(6, 12, 17));
 		const { value } = hover.contents as { value: string };
 		expect(value).toContain('**1023T**');
 		expect(value).toContain('✓ `indication`');
@@ -145,18 +149,18 @@ describe('hover', () => {
 
 	it('explains a primary and a documentation element', async () => {
 		const s = await open(faulty);
-		const primary = await s.request<Hover>('textDocument/hover', at(3, 14));
+		const primary = await s.request<Hover>('textDocument/hover', at(4, 14));
 		expect((primary.contents as { value: string }).value).toContain('A listed primary procedure of');
-		const element = await s.request<Hover>('textDocument/hover', at(10, 8));
-		expect(element.range).toEqual(range(10, 6, 15));
+		const element = await s.request<Hover>('textDocument/hover', at(13, 8));
+		expect(element.range).toEqual(range(13, 6, 15));
 		expect((element.contents as { value: string }).value).toContain('**What to write:**');
 	});
 
 	it('is nothing elsewhere, and plain text for a client without Markdown', async () => {
 		const s = await open(faulty, { client: {} });
-		expect(await s.request('textDocument/hover', at(3, 1))).toBeNull();
+		expect(await s.request('textDocument/hover', at(4, 1))).toBeNull();
 		expect(await s.request('textDocument/hover', at(99, 0))).toBeNull();
-		const hover = await s.request<Hover>('textDocument/hover', at(4, 14));
+		const hover = await s.request<Hover>('textDocument/hover', at(6, 14));
 		expect((hover.contents as { kind: string }).kind).toBe('plaintext');
 		expect((hover.contents as { value: string }).value).not.toMatch(/\*\*|`/);
 	});
@@ -165,7 +169,7 @@ describe('hover', () => {
 describe('quick fixes', () => {
 	it('insert all missing elements or one, as snippets with the cursor in the gap', async () => {
 		const s = await open(faulty);
-		const actions = await fixes(s, range(4, 13, 13), ['quickfix']);
+		const actions = await fixes(s, range(6, 13, 13), ['quickfix']);
 		expect(actions.map((a) => a.title)).toEqual([
 			'Insert the 2 missing elements of 1023T',
 			'Insert the missing element "duration" of 1023T',
@@ -181,7 +185,7 @@ describe('quick fixes', () => {
 		};
 		expect(change.textDocument).toEqual({ uri, version: 1 });
 		expect(change.edits).toHaveLength(1);
-		expect(change.edits[0].range).toEqual(range(12, 0, 0));
+		expect(change.edits[0].range).toEqual(range(15, 0, 0));
 		expect(change.edits[0].snippet.value).toMatch(
 			/^ {6}duration: \$\{1\} # \S.*\n {6}imagingConfirmation: \$\{2\} # \S.*\n$/,
 		);
@@ -189,16 +193,16 @@ describe('quick fixes', () => {
 
 	it('are plain edits for a client that takes nothing more', async () => {
 		const s = await open(faulty, { client: {} });
-		const [all] = await fixes(s, range(4, 12, 12));
+		const [all] = await fixes(s, range(6, 12, 12));
 		const edits = all?.edit?.changes?.[uri];
 		expect(edits).toHaveLength(1);
-		expect(edits?.[0]?.range).toEqual(range(12, 0, 0));
+		expect(edits?.[0]?.range).toEqual(range(15, 0, 0));
 		expect(edits?.[0]?.newText).toMatch(/^ {6}duration: {2}# \S.*\n {6}imagingConfirmation: {2}# \S.*\n$/);
 	});
 
 	it('are none for another kind, and none beside the finding', async () => {
 		const s = await open(faulty);
-		expect(await fixes(s, range(4, 12, 17), ['source.fixAll'])).toEqual([]);
+		expect(await fixes(s, range(6, 12, 17), ['source.fixAll'])).toEqual([]);
 		expect(await fixes(s, range(1, 0, 5))).toEqual([]);
 	});
 });
@@ -213,7 +217,7 @@ describe('the process', () => {
 	it('ends with status 0 after a shutdown and has written nothing but the protocol', async () => {
 		const s = await open(faulty.replace('Aorta', 'SENTINEL'));
 		await s.pull(uri);
-		await fixes(s, range(4, 12, 17));
+		await fixes(s, range(6, 12, 17));
 		server = undefined;
 		expect(await s.stop()).toBe(0);
 		expect(s.output).toBe('');

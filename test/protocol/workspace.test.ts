@@ -28,7 +28,16 @@ const client = {
 	...fullClient,
 	workspace: { ...fullClient.workspace, diagnostics: { refreshSupport: true }, workspaceFolders: true },
 };
-const claim = 'case: C-1\nclaim:\n  lines:\n    - code: "32408"\n    - code: 1023T\n';
+const claim = `case: C-1
+claim:
+  lines:
+    - code: "32408"
+      diagnosisPointers: [1]
+    - code: 1023T
+      diagnosisPointers: [1]
+  dateOfService: 2026-03-10
+  diagnoses: [R91.1]
+`;
 const note = '{\n  "case": "C-1",\n  "note": { "documentation": { "1023T": { "indication": "Aorta" } } }\n}\n';
 
 function write(file: string, text: string): string {
@@ -127,7 +136,9 @@ describe('settings', () => {
 });
 
 describe('decisions', () => {
-	const json = '{"case":"C-1","claim":{"lines":[{"code":"1023T"}]},"note":{"documentation":{}}}\n';
+	const json =
+		'{"case":"C-1","claim":{"lines":[{"code":"1023T","diagnosisPointers":[1]}],"dateOfService":"2026-03-10",' +
+		'"diagnoses":["R91.1"]},"note":{"documentation":{}}}\n';
 	const onCode = { start: { line: 0, character: 44 }, end: { line: 0, character: 44 } };
 
 	async function actionsAt(s: LanguageServer, document: string): Promise<CodeAction[]> {
@@ -267,7 +278,7 @@ describe('a claim with its note in a closed file', () => {
 		expect(await rulesIn(s, claimUri)).toEqual(['documentation-missing']);
 		const actions = await s.request<CodeAction[]>('textDocument/codeAction', {
 			textDocument: { uri: claimUri },
-			range: { start: { line: 4, character: 14 }, end: { line: 4, character: 14 } },
+			range: { start: { line: 5, character: 14 }, end: { line: 5, character: 14 } },
 			context: { diagnostics: [] },
 		});
 		const all = actions.find((a) => a.title === 'Insert the 5 missing elements of 1023T');
@@ -290,7 +301,7 @@ describe('a claim with its note in a closed file', () => {
 			textDocument: { uri: claimUri },
 			position: { line, character },
 		});
-		expect(await s.request<Location[]>('textDocument/definition', at(4, 13))).toEqual([
+		expect(await s.request<Location[]>('textDocument/definition', at(5, 13))).toEqual([
 			{ uri: noteUri, range: { start: { line: 2, character: 31 }, end: { line: 2, character: 38 } } },
 		]);
 		expect(await s.request<Location[]>('textDocument/definition', at(0, 7))).toEqual([
@@ -351,7 +362,10 @@ describe('the findings of closed files', () => {
 	/** Asks once, and gives what was streamed. */
 	it('are streamed, then held until something changes, and say only what is new', async () => {
 		write('a.claim.yaml', claim);
-		write('clean.case.yaml', 'claim:\n  lines: [{ code: "32408" }]\n');
+		write(
+			'clean.case.yaml',
+			'claim: { dateOfService: 2026-03-10, diagnoses: [R91.1], lines: [{ code: "32408", diagnosisPointers: [1] }] }\n',
+		);
 		write('unrelated.yaml', 'services: [a]\n');
 		const noteUri = write('notes/b.note.json', note);
 		const s = await started();
@@ -359,7 +373,7 @@ describe('the findings of closed files', () => {
 		await first.answer;
 		const full = first.items.flatMap((i) => (i.kind === 'full' ? [i] : []));
 		expect(full.map((i) => [i.uri, i.items.map((d) => [d.code, d.range.start.line])])).toEqual([
-			[uri('a.claim.yaml'), [['documentation-missing', 4]]],
+			[uri('a.claim.yaml'), [['documentation-missing', 5]]],
 			[noteUri, [['documentation-missing', 2]]],
 		]);
 		const ids = full.map((i) => ({ uri: i.uri, value: i.resultId ?? '' }));
