@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { caseYaml, jsonArray, placeBehind, yamlList } from './cases.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
+import { ruleTables } from './rules.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
@@ -220,6 +221,7 @@ const head = [
 ];
 const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 console.log(table);
+console.log(`\n${await ruleTables()}`);
 if (!servers.yaml) {
 	console.log('\nyaml-language-server is not installed, so it was not measured.');
 }

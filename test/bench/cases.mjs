@@ -40,6 +40,19 @@ export function caseYaml(n, bytes, indent = '') {
 	return `${lines.map((l) => indent + l).join('\n')}\n`;
 }
 
+/** One case of about `bytes` bytes that are service lines, add-ons on two days and much beside them. */
+export function manyLines(n, bytes) {
+	const head = caseYaml(n, 0);
+	const lines = [];
+	const beside = ['"88305"', 'A4550', '"85610"', '"71045"', 'J2250', '"77012"', '1023T', '"32408"', '1024T'];
+	for (let i = 0, size = head.length; size < bytes; i++) {
+		const line = `    - code: ${beside[i % beside.length]}\n      modifiers: [XS]\n      dateOfService: 2026-03-1${i % 2}\n      units: 1\n      diagnosisPointers: [1]\n`;
+		lines.push(line);
+		size += line.length;
+	}
+	return head.replace('note:\n', `${lines.join('')}note:\n`);
+}
+
 /** As an item of a YAML list. */
 export function yamlList(count, bytes) {
 	const items = Array.from({ length: count }, (_, n) => `-${caseYaml(n, bytes, '  ').slice(1)}`);
