@@ -10,7 +10,7 @@ import { replacedCode } from './replacedCode';
 /** A FHIR claim holds no note, so only its lines can be written. */
 export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
 	if (edit.kind === 'quoteText') {
-		return [quoted(edit, source)];
+		return quoted(edit, source);
 	}
 	if (edit.kind === 'replaceCode') {
 		return code(edit, from, source);

@@ -8,6 +8,8 @@ import type { CaseProblem, Located, Place } from './case';
  */
 export class FieldReader {
 	readonly problems: CaseProblem[] = [];
+	/** What was complained of: a format may look at a value more than once. */
+	private readonly numbers = new Set<TreeNode>();
 
 	/** Messages name keys of the format, never values nor keys of a person's own. */
 	wrongType(message: string, node: TreeNode): void {
@@ -23,14 +25,20 @@ export class FieldReader {
 
 	/** A text whose every digit counts: a code, a date, an identifier. */
 	private exactText(node: TreeNode, key: string): Located<string> | undefined {
-		if (node.kind === 'scalar' && typeof node.value === 'number' && String(node.value) !== node.source) {
+		if (
+			node.kind === 'scalar' &&
+			typeof node.value === 'number' &&
+			String(node.value) !== node.source &&
+			!this.numbers.has(node)
+		) {
+			this.numbers.add(node);
 			const { start, end } = node;
 			this.problems.push({
 				rule: 'text-as-number',
 				message: `\`${key}\` is read as a number here, which changes it (a leading zero or an exponent is lost). Put it in quotes.`,
 				start,
 				end,
-				...(!node.shared && { edit: { kind: 'quoteText', place: { start, end } } as const }),
+				...(!node.shared && !node.tagged && { edit: { kind: 'quoteText', place: { start, end } } as const }),
 			});
 		}
 		return this.textValue(node, key);

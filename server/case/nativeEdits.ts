@@ -1,8 +1,8 @@
 import type { NewEntry, NewValue, TextEdit } from '../text/edit';
 import { fillEntry, insertEntries, insertItem } from '../text/insert';
-import { entryOf, isNull, type MappingNode, nodeAt, type ReadText, textOf } from '../text/tree';
+import { entryOf, isNull, type MappingNode, nodeAt, type ReadText, textOf, valueAt } from '../text/tree';
 import type { Case } from './case';
-import type { CaseEdit, InsertElements, InsertField, InsertLine, RenameKey } from './caseEdit';
+import type { CaseEdit, InsertElements, InsertField, InsertLine, QuoteText, RenameKey } from './caseEdit';
 import { modifierRemoved, unitsSet } from './lineEdits';
 import { quoted } from './quoted';
 import { replacedCode } from './replacedCode';
@@ -17,7 +17,7 @@ export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): r
 		case 'insertField':
 			return field(edit, from, source);
 		case 'quoteText':
-			return [quoted(edit, source)];
+			return isOfRecord(edit, from) ? undefined : quoted(edit, source);
 		case 'renameKey':
 			return [renamed(edit, source)];
 		case 'replaceCode':
@@ -27,6 +27,12 @@ export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): r
 		case 'setUnits':
 			return unitsSet(edit, source);
 	}
+}
+
+/** The dictated text is the record: it stays as it was typed, even where that is no text. */
+function isOfRecord({ place }: QuoteText, { tree }: Case): boolean {
+	const text = valueAt(valueAt(tree, 'note'), 'text');
+	return text !== undefined && text.start <= place.start && place.end <= text.end;
 }
 
 /** A list of lines is begun with one line, whose code is empty. */

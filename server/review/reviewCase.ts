@@ -108,7 +108,7 @@ class CaseReview {
 				end,
 				...(id && { case: id.value }),
 				related: [],
-				fixes,
+				fixes: fixes.filter((fix) => this.canBeWritten(fix)),
 				...this.settledBy(rule, start),
 				fingerprint: fingerprint([rule, this.name, '', this.words(start, end)]),
 			},

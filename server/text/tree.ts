@@ -22,6 +22,8 @@ export interface ScalarNode extends NodeBase {
 	/** The characters as they stand in the file; for a value read through an alias, those of the original. */
 	readonly source: string;
 	readonly style: ScalarStyle;
+	/** A YAML tag (`!!int`) says what kind of value it is: quotes would not make a number a text. */
+	readonly tagged?: true;
 }
 
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';

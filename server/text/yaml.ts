@@ -127,11 +127,15 @@ class YamlTree {
 			const flow = node.flow === true;
 			return { kind: 'sequence', ...around(items, start, valueEnd, flow), items, flow };
 		}
-		return this.scalar(node as ParsedNode & { value: unknown; type?: string; source?: string }, start, valueEnd);
+		return this.scalar(
+			node as ParsedNode & { value: unknown; type?: string; source?: string; tag?: string },
+			start,
+			valueEnd,
+		);
 	}
 
 	private scalar(
-		node: { value?: unknown; type?: string; source?: string },
+		node: { value?: unknown; type?: string; source?: string; tag?: string },
 		start: number,
 		valueEnd: number,
 	): ScalarNode {
@@ -141,7 +145,15 @@ class YamlTree {
 		const { value } = node;
 		const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 		const source = this.text.slice(start, end);
-		return { kind: 'scalar', start, end, source, style, value: known ? value : value === null ? null : source };
+		return {
+			kind: 'scalar',
+			start,
+			end,
+			source,
+			style,
+			value: known ? value : value === null ? null : source,
+			...(node.tag !== undefined && { tagged: true as const }),
+		};
 	}
 
 	private absent(at: number): ScalarNode {
