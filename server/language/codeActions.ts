@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import { shifted } from '../review/finding';
 import { type FileEdits, fixEdits } from '../review/fixEdits';
+import { openOnes } from '../review/safeFixes';
 import { lineStartOf, type TextEdit } from '../text/edit';
 import { diagnostic } from './diagnostics';
 import { type OtherText, type ReviewedDocument, rangeOf } from './document';
@@ -19,18 +20,22 @@ export interface EditSupport {
 	readonly snippets: boolean;
 }
 
-/** The quick fixes of every finding that the range touches. */
+/** The quick fixes of every open finding that the range touches. */
 export function codeActions(document: ReviewedDocument, range: Range, support: EditSupport): CodeAction[] {
 	const { review, lines } = document;
 	const start = lines.offset(range.start);
 	const end = lines.offset(range.end);
-	return (review?.parts ?? []).flatMap(({ start: base, review: part }) => {
+	if (!review) {
+		return [];
+	}
+	const isOpen = openOnes(review);
+	return review.parts.flatMap(({ start: base, review: part }) => {
 		if (base > end || base + part.source.text.length < start) {
 			return [];
 		}
 		return part.cases.flatMap((reviewed) =>
 			reviewed.findings
-				.filter((f) => base + f.start <= end && start <= base + f.end)
+				.filter((f) => base + f.start <= end && start <= base + f.end && isOpen(f, base))
 				.flatMap((finding) =>
 					finding.fixes.flatMap((fix, index): CodeAction[] => {
 						const edit = workspaceEdit(fixEdits(fix, reviewed, part.source), base, document, support);
@@ -47,8 +52,11 @@ export function codeActions(document: ReviewedDocument, range: Range, support: E
 	});
 }
 
-/** Undefined where one of the files cannot be written. */
-function workspaceEdit(
+/**
+ * Text edits as an editor takes them. Undefined where one of the files cannot be written.
+ * @param base where the part begins that the offsets in the document count from
+ */
+export function workspaceEdit(
 	files: readonly FileEdits[] | undefined,
 	base: number,
 	document: ReviewedDocument,

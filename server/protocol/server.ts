@@ -15,6 +15,7 @@ import { definition } from '../language/definition';
 import { diagnostic, diagnosticSource, diagnostics } from '../language/diagnostics';
 import { rangeOf } from '../language/document';
 import { documentLinks } from '../language/documentLinks';
+import { fixAll, fixAllKind } from '../language/fixAll';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
 import { DecisionFiles } from '../workspace/decisionFiles';
@@ -22,6 +23,7 @@ import { type Host, nameOf } from '../workspace/host';
 import { decisionsName } from '../workspace/houseFiles';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
+import { asksByName, asksFor } from './actionKinds';
 import { clientOf } from './client';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
@@ -120,7 +122,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 					workspaceFolders: { supported: true, changeNotifications: true },
 					fileOperations: { didRename: anyFile, didDelete: anyFile },
 				},
-				codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+				codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
 				...(client.pullsDiagnostics && {
 					diagnosticProvider: { identifier: 'claim-review', interFileDependencies: true, workspaceDiagnostics: true },
 				}),
@@ -186,13 +188,14 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			() => token.isCancellationRequested,
 			async () => {
 				const document = await open.get(textDocument.uri);
-				const wanted = context.only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
-				return document && wanted
+				const actions = document && asksByName(fixAllKind, context.only) ? fixAll(document, client) : [];
+				return document && asksFor(CodeActionKind.QuickFix, context.only)
 					? [
 							...codeActions(document, range, client),
 							...(await settling.actions(document, range, client.asksForReasons)),
+							...actions,
 						]
-					: [];
+					: actions;
 			},
 		),
 	);

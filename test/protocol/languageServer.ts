@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import {
 	createProtocolConnection,
 	type Diagnostic,
+	type InitializeResult,
 	type ProtocolConnection,
 	StreamMessageReader,
 	StreamMessageWriter,
@@ -27,6 +28,9 @@ export class LanguageServer {
 	/** Everything the process wrote outside the protocol, and every log message. */
 	output = '';
 	private publishedListeners: (() => void)[] = [];
+
+	/** What the server said of itself. */
+	initialized: InitializeResult = { capabilities: {} };
 
 	private constructor(
 		readonly process: ChildProcess,
@@ -66,14 +70,14 @@ export class LanguageServer {
 			child.once('exit', (status) => reject(new Error(`the server ended with status ${status}: ${server.output}`)));
 		});
 		ended.catch(() => {});
-		const initialized = connection.sendRequest('initialize', {
+		const initialized = connection.sendRequest<InitializeResult>('initialize', {
 			processId: process.pid,
 			rootUri: null,
 			workspaceFolders: folders.length > 0 ? folders.map((f) => ({ uri: pathToFileURL(f).href, name: 'cases' })) : null,
 			capabilities,
 			initializationOptions,
 		});
-		await Promise.race([initialized, ended]);
+		server.initialized = await Promise.race([initialized, ended]);
 		await connection.sendNotification('initialized', {});
 		return server;
 	}

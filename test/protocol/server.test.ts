@@ -203,8 +203,79 @@ describe('quick fixes', () => {
 	it('are none for another kind, and none beside the finding', async () => {
 		const s = await open(faulty);
 		expect(await fixes(s, range(6, 12, 17), ['source.fixAll'])).toEqual([]);
+		expect(await fixes(s, range(6, 12, 17), ['quick'])).toEqual([]);
 		expect(await fixes(s, range(1, 0, 5))).toEqual([]);
 	});
+});
+
+describe('fix-all', () => {
+	const kind = 'source.fixAll.claimReview';
+	const text =
+		'\uFEFFclaim:\r\n  billingProvider: 0199 # x\r\n  lines:\r\n    - { code: 1e3, units: 02 }\r\n---\r\nclaim:\r\n  lines:\r\n    - code: 007\r\nnote:\r\n  text: 008\r\n';
+	const edits = [
+		{ range: range(1, 19, 23), newText: '"0199"' },
+		{ range: range(3, 14, 17), newText: '"1e3"' },
+		{ range: range(7, 12, 15), newText: '"007"' },
+	];
+
+	it('is said to be there', async () => {
+		server = await LanguageServer.start();
+		const capabilities = server.initialized.capabilities.codeActionProvider;
+		expect(capabilities).toEqual({ codeActionKinds: ['quickfix', kind] });
+	});
+
+	it.each([['source'], ['source.fixAll'], [kind]])('is one action on the whole document for %s', async (only) => {
+		const s = await open(text);
+		expect(await fixes(s, range(0, 0, 0), [only])).toEqual([
+			{
+				title: 'Fix all safe problems of form (3)',
+				kind,
+				edit: { documentChanges: [{ textDocument: { uri, version: 1 }, edits }] },
+			},
+		]);
+	});
+
+	it('is plain edits for a client that takes nothing more', async () => {
+		const s = await open(text, { client: {} });
+		expect((await fixes(s, range(9, 0, 0), [kind])).map((a) => a.edit)).toEqual([{ changes: { [uri]: edits } }]);
+	});
+
+	it('is asked for by name: no menu of quick fixes has it, and it has none of them', async () => {
+		const s = await open(text);
+		const kindsFor = async (only?: string[]) => [
+			...new Set((await fixes(s, range(3, 14, 14), only)).map((a) => a.kind)),
+		];
+		expect(await kindsFor()).toEqual(['quickfix']);
+		expect(await kindsFor([''])).toEqual(['quickfix']);
+		expect(await kindsFor(['quickfix'])).toEqual(['quickfix']);
+		expect(await kindsFor(['quickfix', 'source'])).toEqual(['quickfix', kind]);
+		for (const other of ['source.fixAll.eslint', 'source.fix', 'source.organizeImports', 'refactor', 'quick']) {
+			expect(await kindsFor([other])).toEqual([]);
+		}
+	});
+
+	it('is none where there is nothing to do, and none once it was done', async () => {
+		const s = await open(faulty);
+		expect(await fixes(s, range(0, 0, 0), [kind])).toEqual([]);
+		await s.change(uri, 2, [{ text }]);
+		expect(await fixes(s, range(0, 0, 0), [kind])).toHaveLength(1);
+		await s.change(
+			uri,
+			3,
+			edits.toReversed().map((e) => ({ range: e.range, text: e.newText })),
+		);
+		expect(await fixes(s, range(0, 0, 0), [kind])).toEqual([]);
+		const left = (await s.pull(uri)).items.filter((d) => d.code === 'text-as-number');
+		expect(left.map((d) => d.range)).toEqual([range(9, 8, 11)]);
+	});
+
+	it.each(['', '\u0000\uFFFD\u0001: [', 'claim: { lines: [{ code: 00', 'other: 007\n'])(
+		'is none for %j',
+		async (broken) => {
+			const s = await open(broken);
+			expect(await fixes(s, range(0, 0, 0), [kind])).toEqual([]);
+		},
+	);
 });
 
 describe('the process', () => {

@@ -60,6 +60,15 @@ describe('a fix', () => {
 		expect(codeActions(document, whole, snippets)).toEqual([]);
 	});
 
+	it('is none for a finding that is ignored', () => {
+		const text =
+			'claim:\n  dateOfService: 2026-03-10\n  diagnoses: [R91.1]\n  lines:\n    # claim-review: ignore add-on-without-primary, note-missing - on the paper claim\n    - { code: 1023T, diagnosisPointers: 1 }\n';
+		expect(reviewed(text).review?.settled.map((f) => [f.rule, f.fixes.length])).toEqual([
+			['add-on-without-primary', 1],
+		]);
+		expect(codeActions(reviewed(text), whole, snippets)).toEqual([]);
+	});
+
 	it('belongs to the case that the finding is in', () => {
 		const one = 'claim:\n  lines:\n    - code: 1023T\n';
 		const text = `${one}---\n${one}`;
