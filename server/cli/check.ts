@@ -12,6 +12,7 @@ import { type FileTrouble, folderOf, HostError } from '../workspace/host';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { baselineFile, hasBaseline, writeBaseline } from './baseline';
+import { fixFiles } from './fixFiles';
 import { jsonReport } from './json';
 import { type PrettyOptions, prettyReport } from './pretty';
 import { type FileReport, reaches, reportOf } from './report';
@@ -26,6 +27,8 @@ export interface CheckOptions extends PrettyOptions {
 	readonly day?: string;
 	/** Writes what is found as a baseline, or leaves out what a baseline lists, whatever the settings say. */
 	readonly baseline?: 'write' | 'use';
+	/** Mends what is only form before it reports, or shows only what would be mended. */
+	readonly fix?: 'write' | 'diff';
 }
 
 export interface CheckResult {
@@ -34,7 +37,10 @@ export interface CheckResult {
 	readonly troubles: readonly FileTrouble[];
 	/** Files that were named and that settings leave out. */
 	readonly leftOut: readonly string[];
-	/** 0 nothing at or above `failOn`, 1 something was, 2 a path or settings could not be read. */
+	/**
+	 * 0 nothing at or above `failOn`, or nothing to show in a diff; 1 something was; 2 a path or settings could not be read, or
+	 * a file not be mended.
+	 */
 	readonly status: 0 | 1 | 2;
 }
 
@@ -67,17 +73,26 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 		}
 		await workspace.lookBeside(file);
 	}
-	const troubles = [...listed.troubles];
+	const fixed = options.fix && (await fixFiles(listed.files, workspace, options.fix, nameInDiff));
+	const troubles = [...listed.troubles, ...(fixed?.troubles ?? [])];
+	if (fixed && options.fix === 'diff') {
+		troubles.push(...settingsReports(settings).map(settingsTrouble));
+		return { output: fixed.diff, troubles, leftOut, status: troubles.length > 0 ? 2 : fixed.diff ? 1 : 0 };
+	}
 	const reports: FileReport[] = [];
 	for (const file of listed.files) {
 		try {
 			const found = await workspace.outcome(file);
 			if (found) {
 				const { caseCount, findings, settled, text } = found;
-				reports.push({ path: file, cases: caseCount, findings, settled, lines: new LineIndex(text) });
+				const count = fixed?.counts.get(file);
+				const lines = new LineIndex(text);
+				reports.push({ path: file, cases: caseCount, findings, settled, lines, ...(count && { fixed: count }) });
 			}
 		} catch (error) {
-			troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
+			if (!troubles.some((t) => t.path === file)) {
+				troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
+			}
 		}
 	}
 	const baseline = baselineFile(paths, isFolder);
@@ -88,7 +103,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 			const output = `${count} ${count === 1 ? 'finding' : 'findings'} written to ${path}\n`;
 			return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : 0 };
 		} catch (error) {
-			return { output: '', troubles: [...troubles, { path, reason: reasonOf(error) }], leftOut, status: 2 };
+			return { output: '', troubles: [...troubles, { path, reason: reasonOf(error, 'written') }], leftOut, status: 2 };
 		}
 	}
 	if (options.baseline === 'use' && !(await hasBaseline(baseline))) {
@@ -99,7 +114,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 	}
 	for (const bad of settingsReports(settings)) {
 		reports.push(bad);
-		troubles.push({ path: bad.path, reason: 'these settings are not understood, see setting-invalid' });
+		troubles.push(settingsTrouble(bad));
 	}
 	const folders = paths.filter(isFolder).map((f) => nodeHost.absolute(f));
 	for (const file of decisions.all()) {
@@ -111,7 +126,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 		}
 	}
 	reports.sort((a, b) => (a.path < b.path ? -1 : 1));
-	const report = reportOf(reports, await linesBeside(reports));
+	const report = reportOf(reports, await linesBeside(reports), fixed !== undefined);
 	const output = options.format === 'json' ? jsonReport(report) : prettyReport(report, options);
 	const failed = options.failOn !== 'never' && reaches(report, options.failOn);
 	return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
@@ -131,6 +146,10 @@ function settingsReports(settings: SettingsFiles): FileReport[] {
 		}));
 }
 
+function settingsTrouble({ path }: FileReport): FileTrouble {
+	return { path, reason: 'these settings are not understood, see setting-invalid' };
+}
+
 function isFolder(given: string): boolean {
 	return statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
@@ -139,6 +158,11 @@ function isFolder(given: string): boolean {
 function shown(file: string): string {
 	const relative = path.relative('', file).split(path.sep).join('/');
 	return relative.startsWith('../') ? file : relative;
+}
+
+/** From the working directory, where the diff is applied; from the root where it is not below that. */
+function nameInDiff(file: string): string {
+	return shown(nodeHost.absolute(file)).replace(/^\/+/, '');
 }
 
 /** The lines of files that findings point to and that are not in the report themselves. */

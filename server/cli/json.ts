@@ -3,8 +3,8 @@ import { undecidable } from '../review/decisions';
 import type { FileReport, Report } from './report';
 
 /** The report as one JSON object for other programs; the same report is the same bytes. Ends with a line end. */
-export function jsonReport({ files, summary, settled, linesOf }: Report): string {
-	const all = { ...summary, ...(settled > 0 && { settled }) };
+export function jsonReport({ files, summary, settled, fixed, linesOf }: Report): string {
+	const all = { ...summary, ...(settled > 0 && { settled }), ...(fixed !== undefined && { fixed }) };
 	return `${JSON.stringify({ version: 1, files: files.map((f) => fileOf(f, linesOf)), summary: all }, null, 2)}\n`;
 }
 
@@ -28,6 +28,7 @@ function fileOf(file: FileReport, linesOf: Report['linesOf']) {
 			fixes: f.fixes.map(({ title, safe }) => ({ title, safe })),
 			...(undecidable.has(f.rule) ? {} : { fingerprint: f.fingerprint }),
 		})),
+		...(file.fixed !== undefined && { fixed: file.fixed }),
 		...(file.settled.length > 0 && {
 			settled: file.settled.map(({ rule, case: one, code, fingerprint, settled, ...f }) => ({
 				rule,

@@ -3,13 +3,15 @@ import { version } from '../../package.json';
 import { localDay } from '../protocol/localDay';
 import type { Severity } from '../rules/rule';
 import { check } from './check';
-import { printable } from './printable';
+import { printable, printableDiff } from './printable';
 
 interface CheckFlags {
 	format: 'pretty' | 'json';
 	failOn: Severity | 'never';
 	date?: string;
 	baseline?: 'write' | 'use';
+	fix?: boolean;
+	dryRun?: boolean;
 	color: boolean;
 }
 
@@ -37,19 +39,30 @@ program
 			'use',
 		]),
 	)
+	.option('--fix', 'write the safe fixes, which change form only, and report what is left')
+	.option(
+		'--dry-run',
+		'with --fix: write nothing, print what would be written as a unified diff; status 1 if there is any',
+	)
 	.option('--no-color', 'no colors, not even on a terminal')
-	.action(async (paths: string[], flags: CheckFlags) => {
+	.action(async (paths: string[], flags: CheckFlags, command: Command) => {
 		const { stdout } = process;
+		const conflict = conflictOf(flags);
+		if (conflict !== undefined) {
+			command.error(`error: ${conflict}`);
+		}
 		const { output, troubles, leftOut, status } = await check(paths, {
 			format: flags.format,
 			failOn: flags.failOn,
 			today: localDay(new Date()),
 			...(flags.date !== undefined && { day: flags.date }),
 			...(flags.baseline && { baseline: flags.baseline }),
+			...(flags.fix && { fix: flags.dryRun ? 'diff' : 'write' }),
 			color: flags.color && stdout.isTTY === true && !process.env.NO_COLOR,
 			width: stdout.columns ?? 100,
 		});
-		stdout.write(output);
+		// In a pipe a diff has to keep its bytes, or it could not be applied.
+		stdout.write(flags.dryRun && stdout.isTTY === true ? printableDiff(output) : output);
 		for (const { path, reason } of troubles) {
 			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
 		}
@@ -72,6 +85,17 @@ program
 			process.exitCode = 2;
 		}
 	});
+
+/** What is asked for and does not go together. */
+function conflictOf({ fix, dryRun, baseline, format }: CheckFlags): string | undefined {
+	if (dryRun && !fix) {
+		return "option '--dry-run' goes with '--fix' only";
+	}
+	if (fix && baseline === 'write') {
+		return "option '--fix' does not go with '--baseline write'";
+	}
+	return dryRun && format === 'json' ? "option '--dry-run' prints a diff, not '--format json'" : undefined;
+}
 
 function day(text: string): string {
 	const date = new Date(`${text}T00:00:00Z`);

@@ -16,15 +16,25 @@ export interface PrettyOptions {
 type Colors = ReturnType<typeof createColors>;
 
 /** The report for people: by file, each finding with its line and the words underlined, and a summary. */
-export function prettyReport({ files, summary, settled, linesOf }: Report, { color, width }: PrettyOptions): string {
+export function prettyReport(
+	{ files, summary, settled, fixed, linesOf }: Report,
+	{ color, width }: PrettyOptions,
+): string {
 	if (files.length === 0) {
 		return 'No case was found under these paths.\n';
 	}
 	const colors = createColors(color);
 	const withFindings = files.filter((f) => f.findings.length > 0);
 	const blocks = withFindings.map((f) => fileBlock(f, colors, width, linesOf));
-	const last = summaryLine(summary, colors) + (settled > 0 ? `; ${settled} ignored or decided` : '');
-	return [...blocks, `${last}\n`].join('\n');
+	const mended = files.filter((f) => f.fixed !== undefined);
+	const last = [
+		...mended.map((f) => `fixed ${f.fixed} in ${printable(f.path)}\n`),
+		summaryLine(summary, colors),
+		settled > 0 ? `; ${settled} ignored or decided` : '',
+		fixed === undefined ? '' : `; ${fixed} fixed`,
+		mended.length > 0 ? ` in ${count(mended.length, 'file')}` : '',
+	];
+	return [...blocks, `${last.join('')}\n`].join('\n');
 }
 
 function fileBlock(file: FileReport, colors: Colors, width: number, linesOf: Report['linesOf']): string {

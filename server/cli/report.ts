@@ -11,6 +11,8 @@ export interface FileReport {
 	/** Those that were ignored or decided. */
 	readonly settled: readonly Finding[];
 	readonly lines: LineIndex;
+	/** How many findings were mended in it before. */
+	readonly fixed?: number;
 }
 
 /** The whole run, files by path, findings by place. */
@@ -19,6 +21,8 @@ export interface Report {
 	readonly summary: Summary;
 	/** How many findings are settled. */
 	readonly settled: number;
+	/** How many findings were mended before; absent where nobody has asked for it. */
+	readonly fixed?: number;
 	/** Of every file that a finding points to, by path. */
 	readonly linesOf: ReadonlyMap<string, LineIndex>;
 }
@@ -27,8 +31,15 @@ export type Summary = { readonly files: number; readonly cases: number } & Reado
 
 export const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 
-/** @param linesOf of every file that a finding points to beside the files themselves */
-export function reportOf(files: readonly FileReport[], linesOf: ReadonlyMap<string, LineIndex> = new Map()): Report {
+/**
+ * @param linesOf of every file that a finding points to beside the files themselves
+ * @param hasFixed findings were to be mended before
+ */
+export function reportOf(
+	files: readonly FileReport[],
+	linesOf: ReadonlyMap<string, LineIndex> = new Map(),
+	hasFixed = false,
+): Report {
 	const paths = new Set(files.map((f) => f.path));
 	// What is said on both sides of a case is one finding, and counted on its other side.
 	const isCounted = (x: Finding) => x.twinIn === undefined || !paths.has(x.twinIn);
@@ -38,6 +49,7 @@ export function reportOf(files: readonly FileReport[], linesOf: ReadonlyMap<stri
 		files,
 		linesOf,
 		settled: files.flatMap((f) => f.settled.filter(isCounted)).length,
+		...(hasFixed && { fixed: files.reduce((n, f) => n + (f.fixed ?? 0), 0) }),
 		summary: {
 			files: files.length,
 			cases: files.reduce((n, f) => n + f.cases, 0),

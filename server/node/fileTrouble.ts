@@ -1,7 +1,7 @@
 /** The reason behind a file system error, for people; its code where there are no words for it. */
-export function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown, work: 'read' | 'written' = 'read'): string {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-	return code === undefined ? 'cannot be read' : (reasons[code] ?? `cannot be read (${code})`);
+	return code === undefined ? `cannot be ${work}` : (reasons[code] ?? `cannot be ${work} (${code})`);
 }
 
 /** Whether the error says that there is no such file. */
@@ -15,6 +15,8 @@ const reasons: Record<string, string | undefined> = {
 	EACCES: 'permission denied',
 	EPERM: 'permission denied',
 	EISDIR: 'is a folder',
+	EROFS: 'the file system is read-only',
+	ENOSPC: 'no space is left',
 	ELOOP: 'a symbolic link that leads in a circle',
 	ENAMETOOLONG: 'the name is too long',
 	EMFILE: 'too many open files',

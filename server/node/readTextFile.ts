@@ -6,11 +6,27 @@ import { readFileSync } from 'node:fs';
  */
 export function readTextFile(file: string): string {
 	const bytes = readFileSync(file);
+	return decoded(bytes, encodingOf(bytes));
+}
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export function encodingOf(bytes: Uint8Array): Encoding {
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-		return new TextDecoder('utf-16le').decode(bytes);
+		return 'utf-16le';
 	}
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-		return new TextDecoder('utf-16be').decode(bytes);
+	return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+export function decoded(bytes: Buffer, encoding: Encoding): string {
+	return encoding === 'utf-8' ? bytes.toString('utf8') : new TextDecoder(encoding).decode(bytes);
+}
+
+/** The bytes that {@link decoded} reads so; a byte order mark of UTF-16, which that leaves out, is there again. */
+export function encoded(text: string, encoding: Encoding): Buffer {
+	if (encoding === 'utf-8') {
+		return Buffer.from(text, 'utf8');
 	}
-	return bytes.toString('utf8');
+	const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+	return encoding === 'utf-16le' ? bytes : bytes.swap16();
 }

@@ -329,6 +329,15 @@ describe('what cannot be done', () => {
 		[['check', '--date', '2026-02-30', '.'], /^claim-review: option '--date.*\n$/],
 		[['check', '--no-such-option', '.'], /^claim-review: unknown option '--no-such-option'\n$/],
 		[['check', 'nowhere'], /^claim-review: nowhere: no such file or folder\n$/],
+		[['check', '--dry-run', '.'], /^claim-review: option '--dry-run' goes with '--fix' only\n$/],
+		[
+			['check', '--fix', '--baseline', 'write', '.'],
+			/^claim-review: option '--fix' does not go with '--baseline write'\n$/,
+		],
+		[
+			['check', '--fix', '--dry-run', '--format', 'json', '.'],
+			/^claim-review: option '--dry-run' prints a diff, not '--format json'\n$/,
+		],
 		[['nothing'], /^claim-review: unknown command 'nothing'\n$/],
 		[['lsp'], /^claim-review: lsp needs a transport: --stdio\n$/],
 	])('%j is one line and status 2', (args, line) => {
