@@ -49,20 +49,7 @@ export interface CheckResult {
  * files of its folder are looked at for its other half.
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckResult> {
-	const { today, day } = options;
-	const inputs = { guidance: bundledGuidance, today: () => today, ...(day !== undefined && { day }) };
-	const settings = new SettingsFiles(nodeHost, inputs);
-	const usesBaseline = async (file: string) =>
-		options.baseline === undefined
-			? ((await settings.settingsOf(file))?.settings.usesBaseline ?? false)
-			: options.baseline === 'use';
-	const decisions = new DecisionFiles(nodeHost, () => undefined, usesBaseline);
-	const workspace = new Workspace(
-		nodeHost,
-		(file) => settings.contextOf(file),
-		() => {},
-		(file) => decisions.of(file),
-	);
+	const { settings, decisions, workspace } = workplace(options);
 	const listed = await nodeHost.list(paths);
 	await workspace.scan(listed.files);
 	const named = listed.files.filter((f) => paths.includes(f));
@@ -73,29 +60,21 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 		}
 		await workspace.lookBeside(file);
 	}
-	const fixed = options.fix && (await fixFiles(listed.files, workspace, options.fix, nameInDiff));
+	const baseline = baselineFile(paths, isFolder);
+	const unclear = settingsReports(settings).map(settingsTrouble);
+	if (options.baseline === 'use' && !(await hasBaseline(baseline))) {
+		const path = shown(nodeHost.absolute(baseline));
+		unclear.push({ path, reason: 'no such baseline; write it with --baseline write' });
+	}
+	// What is not understood may say that a file is to be left alone.
+	const fixable = unclear.length > 0 ? [] : listed.files;
+	const fixed = options.fix && (await fixFiles(fixable, workspace, options.fix, nameInDiff));
 	const troubles = [...listed.troubles, ...(fixed?.troubles ?? [])];
 	if (fixed && options.fix === 'diff') {
-		troubles.push(...settingsReports(settings).map(settingsTrouble));
+		troubles.push(...unclear);
 		return { output: fixed.diff, troubles, leftOut, status: troubles.length > 0 ? 2 : fixed.diff ? 1 : 0 };
 	}
-	const reports: FileReport[] = [];
-	for (const file of listed.files) {
-		try {
-			const found = await workspace.outcome(file);
-			if (found) {
-				const { caseCount, findings, settled, text } = found;
-				const count = fixed?.counts.get(file);
-				const lines = new LineIndex(text);
-				reports.push({ path: file, cases: caseCount, findings, settled, lines, ...(count && { fixed: count }) });
-			}
-		} catch (error) {
-			if (!troubles.some((t) => t.path === file)) {
-				troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
-			}
-		}
-	}
-	const baseline = baselineFile(paths, isFolder);
+	const reports = await fileReports(listed.files, workspace, fixed?.counts, troubles);
 	if (options.baseline === 'write') {
 		const path = shown(nodeHost.absolute(baseline));
 		try {
@@ -106,16 +85,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 			return { output: '', troubles: [...troubles, { path, reason: reasonOf(error, 'written') }], leftOut, status: 2 };
 		}
 	}
-	if (options.baseline === 'use' && !(await hasBaseline(baseline))) {
-		troubles.push({
-			path: shown(nodeHost.absolute(baseline)),
-			reason: 'no such baseline; write it with --baseline write',
-		});
-	}
-	for (const bad of settingsReports(settings)) {
-		reports.push(bad);
-		troubles.push(settingsTrouble(bad));
-	}
+	reports.push(...settingsReports(settings));
+	troubles.push(...unclear);
 	const folders = paths.filter(isFolder).map((f) => nodeHost.absolute(f));
 	for (const file of decisions.all()) {
 		const isCovered = folders.some((f) => folderOf(file.file) === f || file.file.startsWith(`${f}/`));
@@ -130,6 +101,52 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 	const output = options.format === 'json' ? jsonReport(report) : prettyReport(report, options);
 	const failed = options.failOn !== 'never' && reaches(report, options.failOn);
 	return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
+}
+
+/** What a run works with. */
+function workplace({ today, day, baseline }: CheckOptions) {
+	const inputs = { guidance: bundledGuidance, today: () => today, ...(day !== undefined && { day }) };
+	const settings = new SettingsFiles(nodeHost, inputs);
+	const usesBaseline = async (file: string) =>
+		baseline === undefined ? ((await settings.settingsOf(file))?.settings.usesBaseline ?? false) : baseline === 'use';
+	const decisions = new DecisionFiles(nodeHost, () => undefined, usesBaseline);
+	const workspace = new Workspace(
+		nodeHost,
+		(file) => settings.contextOf(file),
+		() => {},
+		(file) => decisions.of(file),
+	);
+	return { settings, decisions, workspace };
+}
+
+/**
+ * What is found in the files that hold a case.
+ * @param fixed how many findings were mended before, by file
+ * @param troubles gets the files that cannot be read, where it is not said of them yet
+ */
+async function fileReports(
+	files: readonly string[],
+	workspace: Workspace,
+	fixed: ReadonlyMap<string, number> | undefined,
+	troubles: FileTrouble[],
+): Promise<FileReport[]> {
+	const reports: FileReport[] = [];
+	for (const file of files) {
+		try {
+			const found = await workspace.outcome(file);
+			if (found) {
+				const { caseCount, findings, settled, text } = found;
+				const count = fixed?.get(file);
+				const lines = new LineIndex(text);
+				reports.push({ path: file, cases: caseCount, findings, settled, lines, ...(count && { fixed: count }) });
+			}
+		} catch (error) {
+			if (!troubles.some((t) => t.path === file)) {
+				troubles.push({ path: file, reason: error instanceof HostError ? error.message : 'cannot be read' });
+			}
+		}
+	}
+	return reports;
 }
 
 /** The settings and files of guidance that were used and have mistakes. */

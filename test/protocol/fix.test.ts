@@ -182,6 +182,19 @@ describe('check --fix', () => {
 		expect(check('--fix', '--dry-run', '.').stdout.match(/^--- .*$/gm)).toEqual(['--- a/outside/target.case.yaml']);
 	});
 
+	it('writes nothing by settings or a baseline that are not understood: they may say to leave a file alone', () => {
+		write('a.case.yaml', yaml('007'));
+		const noBaseline = 'claim-review: claim-review.baseline.yaml: no such baseline; write it with --baseline write\n';
+		const noSettings = 'claim-review: claim-review.yaml: these settings are not understood, see setting-invalid\n';
+		expect(check('--fix', '--baseline', 'use', '.')).toMatchObject({ status: 2, stderr: noBaseline });
+		write('claim-review.yaml', 'exlude: [a.case.yaml]\n');
+		const { status, stdout, stderr } = check('--fix', '.');
+		expect({ status, stderr }).toEqual({ status: 2, stderr: noSettings });
+		expect(stdout).toMatch(/; 0 fixed\n$/);
+		expect(check('--fix', '--dry-run', '.')).toEqual({ status: 2, stdout: '', stderr: noSettings });
+		expect(text('a.case.yaml')).toBe(yaml('007'));
+	});
+
 	it('survives hostile files and writes none of them', () => {
 		const hostile: Record<string, Uint8Array> = {
 			'binary.case.yaml': Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256),
