@@ -73,7 +73,7 @@ export function readPart(text: string, format: TextFormat, named: boolean, limit
 }
 
 function megabytes(length: number): number {
-	return Math.round((length / 1024 / 1024) * 100) / 100;
+	return Number((length / 1024 / 1024).toPrecision(3));
 }
 
 /** The resources of an HL7 FHIR Bundle; anything else stands for itself. */
