@@ -1,12 +1,14 @@
 // `npm run generate`: makes server/guidance/generated/ from schemas/guidance.schema.json and guidance/*.yaml: the schema
 // as code (no schema compiler at run time), and the guidance as checked data; and server/case/generated/ from
-// schemas/case.schema.json: the fields of the case format and what they hold.
+// schemas/case.schema.json: the fields of the case format and what they hold. Every build does this too. Then docs/rules/, the
+// pages of the rules, which are part of the repository.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { writeRulePages } from './rulePages.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const generated = path.join(root, 'server/guidance/generated');
@@ -129,6 +131,7 @@ export declare const forms: Readonly<Record<string, string>>;
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
 	try {
 		await generate();
+		await writeRulePages();
 	} catch (error) {
 		console.error(error.message);
 		process.exitCode = 1;

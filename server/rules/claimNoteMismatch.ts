@@ -6,6 +6,7 @@ import type { Rule, RuleFinding } from './rule';
 export const claimNoteMismatch: Rule = {
 	id: 'claim-note-mismatch',
 	severity: 'error',
+	about: 'note',
 	what: 'Claim and note differ in the patient, in the date of service, or in an add-on or its primary procedure.',
 	why: 'A note of another patient or another day documents nothing for this claim.',
 	whatToDo: 'Find the note that belongs to the claim, or correct the value that is wrong.',

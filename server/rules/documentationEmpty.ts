@@ -6,6 +6,7 @@ import type { Rule, RuleFinding } from './rule';
 export const documentationEmpty: Rule = {
 	id: 'documentation-empty',
 	severity: 'error',
+	about: 'note',
 	what: 'A documentation element of a billed add-on is there but says nothing.',
 	why: 'A placeholder such as `TBD` or `see note` is no documentation: whoever reads the abstract cannot tell what was done.',
 	whatToDo:

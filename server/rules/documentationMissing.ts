@@ -8,6 +8,7 @@ import { type Fix, mostSevere, type Rule, type RuleFinding } from './rule';
 export const documentationMissing: Rule = {
 	id: 'documentation-missing',
 	severity: 'error',
+	about: 'note',
 	what: 'Required documentation elements of a billed add-on are not in the note.',
 	why: 'The work of an add-on is documented apart from that of its primary procedure; without it nobody can tell that it was done.',
 	whatToDo:

@@ -16,6 +16,8 @@ export interface Rule {
 	readonly why: string;
 	/** What a person does about it. */
 	readonly whatToDo: string;
+	/** What it judges, where that is not the claim. */
+	readonly about?: 'note' | 'file';
 	/** Gives the findings of one unit, in any order. A value that is absent or of the wrong kind gives none. */
 	check(unit: ReviewUnit, context: ReviewContext): Iterable<RuleFinding>;
 }

@@ -2,7 +2,7 @@ import type { Rule, Severity } from './rule';
 import { rules } from './rules';
 
 /** What is said of everything that a finding can be about. */
-export type RuleText = Pick<Rule, 'id' | 'severity' | 'what' | 'why' | 'whatToDo'>;
+export type RuleText = Pick<Rule, 'id' | 'severity' | 'what' | 'why' | 'whatToDo' | 'about'>;
 
 /** What reading a file reports; no rules, but their severity can be set as that of a rule. */
 export const readingRules: readonly RuleText[] = [

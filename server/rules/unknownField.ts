@@ -7,6 +7,7 @@ import type { Rule, RuleFinding } from './rule';
 export const unknownField: Rule = {
 	id: 'unknown-field',
 	severity: 'warning',
+	about: 'file',
 	what: 'A key is not part of the case format, or no documentation element of its code.',
 	why: 'Nothing reads it: what stands under it counts for no rule, as if it were missing.',
 	whatToDo: 'Correct its name, or move it to where it belongs.',

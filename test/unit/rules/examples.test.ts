@@ -1,88 +1,38 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { textEditsOf, textFormatOf } from '../../../server/case/readCases';
-import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
-import { reviewFile } from '../../../server/review/reviewFile';
-import { rules } from '../../../server/rules/rules';
+import {
+	type Example,
+	examplesFile,
+	expectations,
+	type ReviewedExample,
+	reviewExample,
+} from '../../../scripts/rulePages/examples';
+import { examplesOf, reported, withoutExamples } from '../../../scripts/rulePages/pages';
+import { textEditsOf } from '../../../server/case/readCases';
 import { applyEdits } from '../../../server/text/edit';
-import { Workspace } from '../../../server/workspace/workspace';
-import { MemoryHost } from '../workspace/memoryHost';
-
-interface Example {
-	title: string;
-	file?: string;
-	text: string;
-	/** The other files, where the example is about several: by name. */
-	others?: Record<string, string>;
-	/** Expectations for what begins a line, where no carets can stand: 1-based line, first and last column. */
-	at?: [line: number, first: number, behind: number, severity: string, says: string][];
-	fix?: string;
-	fixed?: string;
-}
-
-interface Expected {
-	line: number;
-	from: number;
-	to: number;
-	severity: string;
-	says: string;
-}
 
 const folder = path.join(import.meta.dirname, '../../../server/rules');
-const context = { guidance: bundledGuidance(), today: '2026-11-23' };
+const mistakesOfText = ['syntax', 'wrong-type', 'duplicate-key', 'too-large'];
+const withExamples = reported.map((r) => r.id).filter((id) => !withoutExamples.includes(id));
 
-async function reviewAmong(files: Record<string, string>, file: string) {
-	const workspace = new Workspace(new MemoryHost(files), () => context);
-	await workspace.scan(Object.keys(files));
-	return (await workspace.review(file)).review;
-}
+const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
 
-/** The text without its lines of carets, and what those lines expect of the line above them. */
-function expectations(marked: string): { text: string; expected: Expected[] } {
-	const kept: string[] = [];
-	const expected: Expected[] = [];
-	for (const line of marked.split('\n')) {
-		const caret = /^(?:#|\/\/) *(\^+) (error|warning|information|hint): (.*)$/.exec(line);
-		if (caret) {
-			const [, carets = '', severity = '', says = ''] = caret;
-			const from = line.indexOf('^');
-			expected.push({ line: kept.length - 1, from, to: from + carets.length, severity, says });
-		} else {
-			kept.push(line);
-		}
-	}
-	return { text: kept.join('\n'), expected };
-}
-
-describe.each(rules.map((rule) => ({ rule, id: rule.id })))('$id', ({ rule, id }) => {
-	const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-	const examples = parse(readFileSync(path.join(folder, `${name}.examples.yaml`), 'utf8')) as Example[];
+describe.each(withExamples)('%s', (id) => {
+	const examples = examplesOf(id, read);
 
 	it('has examples with and without a finding', () => {
-		const counts = examples.map((e) => expectations(e.text).expected.length + (e.at?.length ?? 0));
+		const counts = examples.map((e) => expectations(e).expected.length);
 		expect(counts).toContain(0);
 		expect(Math.max(...counts)).toBeGreaterThan(0);
 	});
 
-	it.each(examples)('$title', async ({ text: marked, at = [], file = 'example.case.yaml', others, fix, fixed }) => {
-		const { text, expected } = expectations(marked);
-		for (const [line, first, behind, severity, says] of at) {
-			expected.push({ line: line - 1, from: first - 1, to: behind - 1, severity, says });
-		}
-		const format = textFormatOf(file);
-		const review = others
-			? await reviewAmong({ ...others, [file]: text }, file)
-			: format && reviewFile(text, file, format, context);
-		if (!review) {
-			throw new Error('the example holds no case');
-		}
-		expect(
-			review.findings.filter((f) => ['syntax', 'wrong-type', 'duplicate-key', 'too-large'].includes(f.rule)),
-		).toEqual([]);
-		const found = review.findings.filter((f) => f.rule === rule.id);
-		const lines = text.split('\n');
+	it.each(examples)('$title', async (example) => {
+		const { text, expected } = expectations(example);
+		const reviewed = await reviewExample(example);
+		const others = reviewed.findings.filter((f) => f.rule !== id);
+		expect(others.filter((f) => mistakesOfText.includes(f.rule))).toEqual([]);
+		const found = reviewed.findings.filter((f) => f.rule === id);
 		const places = found.map((f) => {
 			const before = text.slice(0, f.start);
 			const line = before.split('\n').length - 1;
@@ -92,18 +42,22 @@ describe.each(rules.map((rule) => ({ rule, id: rule.id })))('$id', ({ rule, id }
 		expect(places).toEqual(expected.map(({ line, from, to, severity }) => ({ line, from, to, severity })));
 		found.forEach((f, i) => {
 			expect(f.message).toContain(expected[i]?.says);
-			expect(lines[expected[i]?.line ?? -1]).toBeDefined();
 		});
-		if (fix !== undefined) {
-			const chosen = found.flatMap((f) => f.fixes).find((x) => x.title === fix);
-			const part = review.parts[0]?.review;
-			const one = part?.cases[0]?.case;
-			const edits = chosen?.edits.flatMap((e) => (one && textEditsOf(e, one, part.source)) ?? []);
-			expect(withoutAsk(applyEdits(text, edits ?? []))).toBe(fixed);
-			expect(chosen?.safe).toBe(false);
+		if (example.fix !== undefined) {
+			expect(withoutAsk(fixedText(example, reviewed, id, text))).toBe(example.fixed);
 		}
 	});
 });
+
+/** The text after the example's fix. */
+function fixedText({ fix }: Example, { findings, review }: ReviewedExample, id: string, text: string): string {
+	const chosen = findings.filter((f) => f.rule === id).flatMap((f) => f.fixes.filter((x) => x.title === fix))[0];
+	const part = review?.parts[0]?.review;
+	const one = part?.cases[0]?.case;
+	const edits = chosen?.edits.flatMap((e) => (one && textEditsOf(e, one, part.source)) ?? []);
+	expect(chosen?.safe).toBe(id === 'text-as-number');
+	return applyEdits(text, edits ?? []);
+}
 
 /** The comments that ask are guidance, which may be worded anew: an example names them by element. */
 function withoutAsk(text: string): string {
@@ -115,10 +69,7 @@ function withoutAsk(text: string): string {
 	);
 }
 
-it('every examples file belongs to a rule', () => {
+it('every examples file belongs to something that is reported', () => {
 	const files = readdirSync(folder).filter((f) => f.endsWith('.examples.yaml'));
-	const ofRules = rules.map(
-		(r) => `${r.id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}.examples.yaml`,
-	);
-	expect(files.sort()).toEqual([...ofRules].sort());
+	expect(files.sort()).toEqual(withExamples.map(examplesFile).sort());
 });

@@ -1,0 +1,107 @@
+import { textFormatOf } from '../../server/case/readCases';
+import { bundledGuidance } from '../../server/guidance/bundledGuidance';
+import { readDecisions } from '../../server/review/decisions';
+import { type Finding, houseFinding } from '../../server/review/finding';
+import { type FileReview, reviewFile } from '../../server/review/reviewFile';
+import type { ReviewContext } from '../../server/rules/rule';
+import { decisionsName, settingsName } from '../../server/workspace/houseFiles';
+import { readSettings } from '../../server/workspace/settings';
+import { Workspace } from '../../server/workspace/workspace';
+import { MemoryHost } from '../../test/unit/workspace/memoryHost';
+
+/** One example of a `*.examples.yaml`; how they are written stands in addOnWithoutPrimary.examples.yaml. */
+export interface Example {
+	readonly title: string;
+	readonly file?: string;
+	readonly text: string;
+	/** The other files, where the example is about several: by name. */
+	readonly others?: Readonly<Record<string, string>>;
+	/** Expectations for what begins a line, where no carets can stand: 1-based line, first and last column. */
+	readonly at?: readonly (readonly [line: number, first: number, behind: number, severity: string, says: string])[];
+	readonly fix?: string;
+	readonly fixed?: string;
+	/** It is one of the two on the rule's page: complete, so that no other rule speaks. */
+	readonly page?: 'faulty' | 'correct';
+	/** Rules that speak of the same by design, on the page too. */
+	readonly with?: readonly string[];
+}
+
+/** What is underlined, in lines and columns from 0, how severe it is, and words of the message. */
+export interface Expected {
+	readonly line: number;
+	readonly from: number;
+	readonly to: number;
+	readonly severity: string;
+	readonly says: string;
+}
+
+export interface ReviewedExample {
+	/** Open ones, of all rules. */
+	readonly findings: readonly Finding[];
+	/** Absent for a file of settings or decisions. */
+	readonly review?: FileReview;
+}
+
+/** The day of review in all examples. */
+export const today = '2026-11-23';
+
+/** The name of a rule's file of examples, which stands beside the rule. */
+export function examplesFile(rule: string): string {
+	return `${rule.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}.examples.yaml`;
+}
+
+export function fileOf({ file = 'example.case.yaml' }: Example): string {
+	return file;
+}
+
+/** An example's text without its lines of carets, and what they and `at` expect. */
+export function expectations({ text: marked, at = [] }: Example): { text: string; expected: Expected[] } {
+	const kept: string[] = [];
+	const expected: Expected[] = [];
+	for (const line of marked.split('\n')) {
+		const caret = /^(?:#|\/\/) *(\^+) (error|warning|information|hint): (.*)$/.exec(line);
+		if (caret) {
+			const [, carets = '', severity = '', says = ''] = caret;
+			const from = line.indexOf('^');
+			expected.push({ line: kept.length - 1, from, to: from + carets.length, severity, says });
+		} else {
+			kept.push(line);
+		}
+	}
+	for (const [line, first, behind, severity, says] of at) {
+		expected.push({ line: line - 1, from: first - 1, to: behind - 1, severity, says });
+	}
+	return { text: kept.join('\n'), expected };
+}
+
+/** Reviews an example as its file would be, under the default settings or those among its other files. */
+export async function reviewExample(example: Example, more?: Partial<ReviewContext>): Promise<ReviewedExample> {
+	const { others } = example;
+	const file = fileOf(example);
+	const { text } = expectations(example);
+	const guidance = bundledGuidance();
+	if (file === settingsName) {
+		const { problems } = readSettings(text, guidance);
+		return { findings: problems.map((p) => houseFinding('setting-invalid', p)) };
+	}
+	if (file === decisionsName) {
+		const { problems } = readDecisions(text, 'decision');
+		return { findings: problems.map((p) => houseFinding('decision-invalid', p)) };
+	}
+	const { caseLimit } = readSettings(others?.[settingsName] ?? '', guidance).settings;
+	const context = { guidance, today, ...(caseLimit !== undefined && { caseLimit }), ...more };
+	const format = textFormatOf(file);
+	const review = others
+		? await reviewAmong({ ...others, [file]: text }, file, context)
+		: format && reviewFile(text, file, format, context);
+	if (!review) {
+		throw new Error(`the example "${example.title}" holds no case`);
+	}
+	return { findings: review.findings, review };
+}
+
+async function reviewAmong(files: Record<string, string>, file: string, context: ReviewContext) {
+	const workspace = new Workspace(new MemoryHost(files), () => context);
+	await workspace.scan(Object.keys(files));
+	return (await workspace.review(file)).review;
+}
