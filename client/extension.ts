@@ -8,6 +8,7 @@ import {
 	TransportKind,
 } from 'vscode-languageclient/node';
 import { quietChannel } from './quietChannel';
+import { registerRulePages, rulePagesOf } from './rulePages';
 import { registerSettling } from './settling';
 import { StatusItem } from './statusItem';
 
@@ -28,8 +29,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		outputChannel: quietChannel(output),
 		traceOutputChannel: quietChannel(output),
 		diagnosticCollectionName: 'claim-review',
-		// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
-		initializationOptions: { hostChecksJson: true, asksForReasons: true },
+		initializationOptions: {
+			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
+			hostChecksJson: true,
+			asksForReasons: true,
+			rulePages: rulePagesOf(context).toString(),
+		},
 		errorHandler: {
 			// Several requests may break on the pipe of a server that has just died; the library would then stop for good,
 			// before it hears of the end that `closed` answers with a new server.
@@ -44,6 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		output,
 		status,
 		registerSettling(() => client, context.globalState),
+		registerRulePages(context),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),
 	);

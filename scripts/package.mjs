@@ -18,6 +18,7 @@ const mandatory = [
 	'dist/client.js',
 	'dist/server.js',
 	'dist/cli.js',
+	'docs/rules/README.md',
 ];
 const mostBytes = 3 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ import { type ReviewedDocument, rangeOf } from './document';
 export const diagnosticSource = 'Claim Review';
 
 /** What a finding is shown in. */
-export interface ShownText extends Pick<ReviewedDocument, 'uri' | 'lines' | 'otherText'> {}
+export interface ShownText extends Pick<ReviewedDocument, 'uri' | 'lines' | 'otherText' | 'rulePages'> {}
 
 /**
  * The findings of an open document as diagnostics.
@@ -30,6 +30,7 @@ export function diagnostic(finding: Finding, document: ShownText): Diagnostic {
 		severity: severities[finding.severity],
 		source: diagnosticSource,
 		code: finding.rule,
+		...(document.rulePages && { codeDescription: { href: `${document.rulePages}/${finding.rule}.md` } }),
 		message: finding.message,
 		...(related.length > 0 && { relatedInformation: related }),
 	};

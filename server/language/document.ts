@@ -16,6 +16,8 @@ export interface ReviewedDocument {
 	readonly review: FileReview | undefined;
 	/** Another file that a finding points to or a fix writes to, by the workspace's name for it; undefined when it is gone. */
 	readonly otherText?: (file: string) => OtherText | undefined;
+	/** The URI of the folder with the rules' pages, for a client that shows links to them. */
+	readonly rulePages?: string | undefined;
 }
 
 /** A file beside the document: to show a place in it or write edits for it. */

@@ -9,11 +9,23 @@ export interface Client extends EditSupport {
 	readonly hostChecksJson: boolean;
 	/** It asks the reviewer for a reason itself, by the command `claimReview.settle`. */
 	readonly asksForReasons: boolean;
+	/** The URI of the folder with the rules' pages; undefined where there are none, or the client shows no links to them. */
+	readonly rulePages: string | undefined;
 }
 
-/** @param options the client's own initialization options */
-export function clientOf({ textDocument, workspace }: ClientCapabilities, options: unknown): Client {
+/**
+ * @param options the client's own initialization options
+ * @param rulePages the URI of the folder with the rules' pages, where the client names none of its own
+ */
+export function clientOf(
+	{ textDocument, workspace }: ClientCapabilities,
+	options: unknown,
+	rulePages: string | undefined,
+): Client {
 	const edits = workspace?.workspaceEdit;
+	const showsLinks = [textDocument?.diagnostic, textDocument?.publishDiagnostics].some(
+		(d) => d?.codeDescriptionSupport,
+	);
 	return {
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
@@ -22,9 +34,19 @@ export function clientOf({ textDocument, workspace }: ClientCapabilities, option
 		snippets: edits?.snippetEditSupport ?? false,
 		hostChecksJson: isSet(options, 'hostChecksJson'),
 		asksForReasons: isSet(options, 'asksForReasons'),
+		rulePages: showsLinks ? (textOption(options, 'rulePages') ?? rulePages) : undefined,
 	};
 }
 
 function isSet(options: unknown, name: string): boolean {
-	return typeof options === 'object' && options !== null && Reflect.get(options, name) === true;
+	return optionOf(options, name) === true;
+}
+
+function textOption(options: unknown, name: string): string | undefined {
+	const value = optionOf(options, name);
+	return typeof value === 'string' ? value : undefined;
+}
+
+function optionOf(options: unknown, name: string): unknown {
+	return typeof options === 'object' && options !== null ? Reflect.get(options, name) : undefined;
 }

@@ -16,7 +16,11 @@ export class ReviewedDocuments {
 	private readonly open = new Map<string, TextDocument>();
 	private readonly lines = new Map<string, LineIndex & { readonly of: string }>();
 
-	constructor(private readonly workspace: () => Workspace) {
+	constructor(
+		private readonly workspace: () => Workspace,
+		/** The URI of the folder with the rules' pages, for a client that shows links to them. */
+		readonly rulePages: () => string | undefined = () => undefined,
+	) {
 		this.documents.onDidChangeContent(({ document }) => {
 			const file = fileOf(document.uri);
 			this.open.set(file, document);
@@ -53,7 +57,9 @@ export class ReviewedDocuments {
 		const { text, review } = await this.workspace().review(file);
 		const { version, languageId } = document;
 		const otherText = (other: string) => this.otherText(other);
-		return { uri: document.uri, version, languageId, text, lines: this.linesOf(file, text), review, otherText };
+		const lines = this.linesOf(file, text);
+		const rulePages = this.rulePages();
+		return { uri: document.uri, version, languageId, text, lines, review, otherText, rulePages };
 	}
 
 	/** The text of a document as the editor holds it; undefined for one that is not open. */

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { bundledGuidance } from '../guidance/bundledGuidance';
@@ -27,8 +30,15 @@ export function startNodeServer(args: readonly string[]): boolean {
 		guidance: bundledGuidance,
 		host: nodeHost,
 		today: () => localDay(new Date()),
+		rulePages: rulePages(),
 		pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 		yieldTurn: () => new Promise((resolve) => setImmediate(resolve)),
 	});
 	return true;
+}
+
+/** The rules' pages stand beside the folder of the bundle, in a checkout as in the extension. */
+function rulePages(): string | undefined {
+	const folder = path.join(__dirname, '../docs/rules');
+	return existsSync(folder) ? pathToFileURL(folder).href : undefined;
 }

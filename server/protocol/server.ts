@@ -42,6 +42,8 @@ export interface ServerEnvironment {
 	readonly host: Host;
 	/** The local day, `YYYY-MM-DD`. */
 	today(): string;
+	/** The URI of the folder with the rules' pages; undefined where they are not at hand. */
+	readonly rulePages?: string | undefined;
 	/** Lets waiting messages in, so that a cancel arrives before the work and not after it. */
 	yieldTurn(): Promise<void>;
 	pause(milliseconds: number): Promise<void>;
@@ -49,7 +51,7 @@ export interface ServerEnvironment {
 
 /** Makes the connection a Claim Review language server. It only answers; it opens nothing and sends nothing elsewhere. */
 export function serve(connection: Connection, environment: ServerEnvironment): void {
-	let client = clientOf({}, undefined);
+	let client = clientOf({}, undefined, undefined);
 	const settings = new SettingsFiles(environment.host, environment);
 	const decisions = new DecisionFiles(
 		environment.host,
@@ -69,7 +71,10 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		},
 		(file) => decisions.of(file),
 	);
-	const open = new ReviewedDocuments(() => workspace);
+	const open = new ReviewedDocuments(
+		() => workspace,
+		() => client.rulePages,
+	);
 	const resultIds = new ResultIds();
 	const folders = () => files.folders.map((f) => environment.host.absolute(f));
 	const house = new HouseDocuments(open, workspace, settings, decisions, environment.today, folders);
@@ -108,7 +113,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 
 	connection.onInitialize((params): InitializeResult => {
 		const { capabilities, initializationOptions } = params;
-		client = clientOf(capabilities, initializationOptions);
+		client = clientOf(capabilities, initializationOptions, environment.rulePages);
 		connection.onInitialized(() => files.start(params));
 		return {
 			serverInfo: { name: diagnosticSource, version: environment.version },
@@ -244,7 +249,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				const document = await open.get(uri);
 				const own = document?.review === undefined ? await house.review(uri) : undefined;
 				if (own) {
-					const items = own.findings.map((f) => diagnostic(f, { uri, lines: own.lines }));
+					const items = own.findings.map((f) => diagnostic(f, { uri, lines: own.lines, rulePages: client.rulePages }));
 					return { kind: DocumentDiagnosticReportKind.Full, items };
 				}
 				const items = document ? diagnostics(document, client.hostChecksJson) : [];
@@ -309,7 +314,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			if (document && document.version === version) {
 				const own = document.review === undefined ? await house.review(uri) : undefined;
 				const items = own
-					? own.findings.map((f) => diagnostic(f, { uri, lines: own.lines }))
+					? own.findings.map((f) => diagnostic(f, { uri, lines: own.lines, rulePages: client.rulePages }))
 					: diagnostics(document, client.hostChecksJson);
 				void connection.sendDiagnostics({ uri, version, diagnostics: items });
 			}

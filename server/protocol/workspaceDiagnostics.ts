@@ -134,7 +134,8 @@ export class WorkspaceDiagnostics {
 		findings: readonly Finding[],
 	): WorkspaceDocumentDiagnosticReport | undefined {
 		const uri = known?.uri ?? uriOf(file);
-		const shown = { uri, lines, otherText: (other: string) => this.documents.otherText(other) };
+		const otherText = (other: string) => this.documents.otherText(other);
+		const shown = { uri, lines, otherText, rulePages: this.documents.rulePages() };
 		const items = findings.map((f) => diagnostic(f, shown));
 		const resultId = items.length === 0 ? none : fingerprint([JSON.stringify(items)]);
 		this.shown.set(file, resultId);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol';
 import { fullClient, LanguageServer } from './languageServer';
@@ -60,6 +62,25 @@ describe('diagnostics', () => {
 		);
 		expect(s.published.size).toBe(0);
 		expect(await s.pull(uri, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+	});
+
+	it('link to the page of their rule where the client says it stands', async () => {
+		const client = { ...fullClient, textDocument: { diagnostic: { codeDescriptionSupport: true } } };
+		const s = await open(faulty, { client, init: { rulePages: 'some-scheme:/pages' } });
+		const { items } = await s.pull(uri);
+		expect(items[0]?.codeDescription).toEqual({ href: 'some-scheme:/pages/documentation-missing.md' });
+		const [fix] = await fixes(s, range(6, 13, 13));
+		expect(fix?.diagnostics).toEqual(items);
+	});
+
+	it('link to the page beside the server for a client that names none, and not for one that shows no links', async () => {
+		const client = { textDocument: { publishDiagnostics: { codeDescriptionSupport: true } } };
+		const [pushed] = await (await open(faulty, { client })).pushed(uri, 1);
+		const page = fileURLToPath(pushed?.codeDescription?.href ?? '');
+		expect(readFileSync(page, 'utf8')).toContain('\n# documentation-missing\n');
+		await server?.stop();
+		const { items } = await (await open(faulty)).pull(uri);
+		expect(items[0]?.codeDescription).toBeUndefined();
 	});
 
 	it('follow an edit', async () => {
