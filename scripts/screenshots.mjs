@@ -1,6 +1,6 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
-// hover on each kind of value; and a decision from the menu to the hover that tells it.
+// hover on each kind of value; a decision from the menu to the hover that tells it; and the page of a rule.
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -206,6 +206,33 @@ async function takeDecision(server, workspace) {
 	}
 }
 
+/** A click on the rule of a finding, in its hover. */
+async function takeRulePage(server, workspace) {
+	const file = path.join(workspace, '04-no-primary.case.yaml');
+	const lines = readFileSync(file, 'utf8').split('\n');
+	const line = lines.findIndex((l) => /code: 1023T/.test(l));
+	const { page, close } = await openPage(server);
+	const to = path.join(options.out, 'rule-page.png');
+	try {
+		const payload = [
+			['openFile', remoteUri(server, file)],
+			['skipWelcome', 'true'],
+		];
+		await page.goto(workbenchUrl(server, workspace, payload));
+		await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+		await goTo(page, { line, character: lines[line].indexOf('1023T') - 1 });
+		const link = page.locator('.monaco-hover a.code-link').filter({ visible: true }).first();
+		await hoverAtCursor(page, link);
+		await link.click();
+		const shown = page.frameLocator('iframe.webview').last().frameLocator('iframe');
+		await shown.getByRole('heading', { name: 'What to do' }).waitFor({ timeout: 20_000 });
+	} finally {
+		await page.screenshot({ path: to });
+		console.log(path.relative(process.cwd(), to));
+		await close();
+	}
+}
+
 /** The kind of value, where it stands (the match ends in it), and words of its hover. */
 const valueHovers = [
 	['payer', /payer: Med/, 'payer'],
@@ -273,9 +300,10 @@ if (!options.file) {
 	try {
 		await takeHovers(server, workspace);
 		await takeDecision(server, workspace);
+		await takeRulePage(server, workspace);
 	} catch (error) {
 		failed = true;
-		console.error(`hovers and decisions: ${error.message}`);
+		console.error(`hovers, decisions and pages: ${error.message}`);
 	}
 }
 await server.stop();
