@@ -141,6 +141,8 @@ export interface DocumentedElement {
 	readonly name: Located<string>;
 	/** The value as text, parts of a list joined by `; `. Empty text for an absent value, which lies behind the colon. */
 	readonly value: Located<string>;
+	/** The value is of the wrong kind, which is said already: whether it documents anything cannot be told. */
+	readonly unreadable?: true;
 }
 
 /** The key of `documentation` that holds the elements of the whole procedure, as {@link DocumentedProcedure.code} has it. */

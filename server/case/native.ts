@@ -54,6 +54,14 @@ function isAbsent(node: TreeNode | undefined): boolean {
 	return !node || (node.kind === 'scalar' && !textOf(node)?.trim());
 }
 
+/** A claim that does not say its type, or says it in a word of its own, is taken for a professional one. */
+function scopeOf(type: string | undefined): ClaimScope {
+	if (type === 'institutional') {
+		return 'institutional';
+	}
+	return ['oral', 'vision', 'pharmacy', 'preauthorization'].includes(type ?? '') ? 'other' : 'professional';
+}
+
 class NativeReader {
 	private readonly missing: MissingField[] = [];
 	private readonly keys: FieldKey[] = [];
@@ -102,8 +110,9 @@ class NativeReader {
 		if (!lines || isNull(lines.value)) {
 			this.missing.push({ ...placeOf(lines?.key ?? heading), field: 'lines', path: ['claim'] });
 		}
-		const type = fields.text(node, 'type');
-		const scope = type?.value.toLowerCase() === 'institutional' ? 'institutional' : 'professional';
+		const scope = scopeOf(fields.text(node, 'type')?.value.toLowerCase());
+		// No rule needs it, but a leading zero that is lost is lost here too.
+		fields.text(node, 'typeOfBill');
 		const rendering = this.provider(node, 'renderingProvider');
 		const billing = this.provider(node, 'billingProvider');
 		const dateOfService = fields.text(node, 'dateOfService');
@@ -118,7 +127,7 @@ class NativeReader {
 			...placeOf(value),
 			heading: placeOf(heading),
 			id: fields.text(node, 'id'),
-			scope: scope as ClaimScope,
+			scope,
 			payer: fields.text(node, 'payer'),
 			patient: fields.text(node, 'patient'),
 			placeOfService,
@@ -217,9 +226,10 @@ class NativeReader {
 	}
 
 	private elements(node: MappingNode): DocumentedElement[] {
-		return node.entries.flatMap((entry) => {
+		return node.entries.map((entry) => {
+			const name = located(entry.key, entry.name);
 			const value = this.elementValue(entry.value);
-			return value ? [{ name: located(entry.key, entry.name), value }] : [];
+			return value ? { name, value } : { name, value: located(entry.value, ''), unreadable: true };
 		});
 	}
 

@@ -11,7 +11,7 @@ export const claimNoteMismatch: Rule = {
 	why: 'A note of another patient or another day documents nothing for this claim.',
 	whatToDo: 'Find the note that belongs to the claim, or correct the value that is wrong.',
 	*check({ claim, note }, { guidance }) {
-		if (!claim || !note) {
+		if (!claim || !note || claim.scope === 'other') {
 			return;
 		}
 		if (claim.patient && note.patient && claim.patient.value !== note.patient.value) {
@@ -56,7 +56,7 @@ function* otherDay(claim: Claim, note: Note, guidance: Guidance): Iterable<RuleF
 /** Pathology, supplies and laboratory are on no operative note: only add-ons and their known primaries are compared. */
 function* otherProcedures(claim: Claim, note: Note, guidance: Guidance): Iterable<RuleFinding> {
 	const { procedures, proceduresHeading } = note;
-	if (!procedures || claim.scope === 'other') {
+	if (!procedures) {
 		return;
 	}
 	const isCompared = (code: string) => guidance.addOn(code) !== undefined || guidance.addOnsListing(code).length > 0;

@@ -27,7 +27,7 @@ export const dateOfService: Rule = {
 				yield {
 					start,
 					end,
-					...(code && date.start > (claim.dateOfService?.end ?? 0) && { code: code.value }),
+					...(code && date.start !== claim.dateOfService?.start && { code: code.value }),
 					message,
 				};
 			}

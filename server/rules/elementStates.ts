@@ -5,7 +5,7 @@ import { saysNothing } from './saysNothing';
 /** How a note stands to one documentation element. */
 export interface ElementState {
 	readonly element: DocumentationElement;
-	readonly state: 'documented' | 'empty' | 'missing';
+	readonly state: 'documented' | 'empty' | 'missing' | 'unreadable';
 	/** The field, where there is one. */
 	readonly field?: DocumentedElement;
 }
@@ -24,6 +24,9 @@ export function elementStates(
 		const field = fields.find((f) => f.name.value === element.name);
 		if (!field) {
 			return { element, state: 'missing' };
+		}
+		if (field.unreadable) {
+			return { element, state: 'unreadable', field };
 		}
 		const empty = saysNothing(field.value.value, element.noneIsAnswer);
 		return { element, state: empty ? 'empty' : 'documented', field };

@@ -27,6 +27,27 @@ describe('a review', () => {
 		]);
 	});
 
+	it('says of an element of the wrong kind just that, and offers no second key of its name', () => {
+		const others = 'indication: a, imagingModality: CT, imagingConfirmation: b, complications: none';
+		const text = `claim:\n  lines: [{ code: "32408" }, { code: 1023T }]\nnote:\n  documentation:\n    1023T: { technique: {a: b}, ${others}`;
+		expect(findings(`${text}, duration: 6 min }\n`)).toEqual([['wrong-type', 'error', '{a: b}']]);
+		expect(findings(`${text} }\n`)).toEqual([
+			['documentation-missing', 'warning', '1023T'],
+			['wrong-type', 'error', '{a: b}'],
+		]);
+	});
+
+	it('gives a finding of a line that line’s code, wherever the claim’s own value stands', () => {
+		const line = '  lines: [{ code: "32408", dateOfService: 2026-02-30 }]\n';
+		for (const text of [
+			`claim:\n  dateOfService: 2026-03-10\n${line}`,
+			`claim:\n${line}  dateOfService: 2026-03-10\n`,
+		]) {
+			const review = reviewFile(text, 'x.case.yaml', 'yaml', { guidance: context.guidance, today: context.today });
+			expect(review?.findings.find((f) => f.rule === 'date-of-service')?.code).toBe('32408');
+		}
+	});
+
 	it('names the case in each finding of a rule', () => {
 		const review = reviewFile('case: C-1\nclaim:\n  lines: [{ code: 1023T }]\n', 'x.case.yaml', 'yaml', context);
 		expect(review?.findings.map((f) => [f.case, f.code])).toEqual([['C-1', '1023T']]);
@@ -75,17 +96,18 @@ describe('text-as-number', () => {
 
 	it('finds what YAML changes and quotes it', () => {
 		const text =
-			'claim:\n  billingProvider: 0199 # x\n  placeOfService: 02\n  authorization: 12345678901234567890\n  lines: [{code: 1E3, modifiers: [025]}]\n';
+			'claim:\n  typeOfBill: 0131\n  billingProvider: 0199 # x\n  placeOfService: 02\n  authorization: 12345678901234567890\n  lines: [{code: 1E3, modifiers: [025]}]\n';
 		const fix = ['Put it in quotes', true];
 		expect(mended(text)).toEqual({
 			found: [
+				['warning', '0131', fix],
 				['warning', '0199', fix],
 				['warning', '02', fix],
 				['warning', '12345678901234567890', fix],
 				['warning', '1E3', fix],
 				['warning', '025', fix],
 			],
-			text: 'claim:\n  billingProvider: "0199" # x\n  placeOfService: "02"\n  authorization: "12345678901234567890"\n  lines: [{code: "1E3", modifiers: ["025"]}]\n',
+			text: 'claim:\n  typeOfBill: "0131"\n  billingProvider: "0199" # x\n  placeOfService: "02"\n  authorization: "12345678901234567890"\n  lines: [{code: "1E3", modifiers: ["025"]}]\n',
 		});
 	});
 
