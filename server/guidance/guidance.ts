@@ -44,6 +44,8 @@ export interface Guidance {
 	modifier(code: string): Modifier | undefined;
 	/** An ICD-10-CM code with or without its dot. */
 	diagnosis(code: string): Diagnosis | undefined;
+	/** The known codes that divide an ICD-10-CM code further, in the data's order; none for a code that stands for itself. */
+	diagnosesUnder(code: string): readonly Diagnosis[];
 	/** What in the code's fee schedule row forbids the modifier; undefined when nothing known does. */
 	modifierConflict(code: string, modifier: string): FeeIndicator | undefined;
 }
@@ -64,6 +66,7 @@ export function openGuidance(data: GuidanceData): Guidance {
 	const places = new Map(data.placesOfService.map((p) => [p.code, p]));
 	const modifiers = new Map(data.modifiers.map((m) => [m.code, m]));
 	const diagnoses = new Map(data.diagnoses.map((d) => [undotted(d.code), d]));
+	const divided = dividedDiagnoses(data.diagnoses);
 	const elementsOf = (of: string) => elements.get(of.toUpperCase()) ?? [];
 	return {
 		data,
@@ -83,12 +86,26 @@ export function openGuidance(data: GuidanceData): Guidance {
 		placeOfService: (code) => places.get(code),
 		modifier: (code) => modifiers.get(code.toUpperCase()),
 		diagnosis: (code) => diagnoses.get(undotted(code)),
+		diagnosesUnder: (code) => divided.get(undotted(code)) ?? [],
 		modifierConflict: (code, modifier) => conflicts.get(pair(code, modifier.toUpperCase())),
 	};
 }
 
 function undotted(diagnosis: string): string {
 	return diagnosis.replace('.', '').toUpperCase();
+}
+
+/** ICD-10-CM divides a code by more characters behind it, and only the undivided ones are billed. */
+function dividedDiagnoses(diagnoses: readonly Diagnosis[]): Map<string, Diagnosis[]> {
+	const divided = new Map<string, Diagnosis[]>();
+	for (const diagnosis of diagnoses.filter((d) => d.assigned)) {
+		const code = undotted(diagnosis.code);
+		for (let length = 3; length < code.length; length++) {
+			const header = code.slice(0, length);
+			divided.set(header, [...(divided.get(header) ?? []), diagnosis]);
+		}
+	}
+	return divided;
 }
 
 function isAddOn(procedure: Procedure): procedure is AddOnProcedure {

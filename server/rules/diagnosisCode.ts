@@ -1,3 +1,5 @@
+import type { Guidance } from '../guidance/guidance';
+import type { Diagnosis } from '../guidance/types';
 import type { Rule } from './rule';
 
 /** A letter, a digit, a letter or digit; then up to four more behind a dot, which may be left out. */
@@ -6,31 +8,40 @@ const form = /^[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/;
 export const diagnosisCode: Rule = {
 	id: 'diagnosis-code',
 	severity: 'warning',
-	what: 'A diagnosis has not the form of an ICD-10-CM code, or is known to be none.',
-	why: 'ICD-10-CM codes are a letter, a digit, a letter or digit, and up to four more behind a dot. A claim with another one is returned.',
+	what: 'A diagnosis has not the form of an ICD-10-CM code, is known to be none, or needs more characters.',
+	why: 'ICD-10-CM codes are a letter, a digit, a letter or digit, and up to four more behind a dot, all that the code set has. A claim with another one is returned.',
 	whatToDo: 'Write the code that was meant, as specific as the record is.',
 	*check({ claim }, { guidance }) {
 		for (const { value, start, end, otherSystem } of claim?.scope === 'professional' ? claim.diagnoses : []) {
-			if (otherSystem) {
-				continue;
-			}
-			const known = guidance.diagnosis(value);
-			if (!form.test(value)) {
-				yield {
-					start,
-					end,
-					message:
-						'This is no ICD-10-CM code: a letter, a digit, a letter or digit, and up to four more behind a dot. Write the code that was meant.',
-				};
-			} else if (known && !known.assigned) {
-				const source = guidance.source(known.source)?.title;
-				const why = known.note ? ` ${known.note}` : '';
-				yield {
-					start,
-					end,
-					message: `${known.code} is met with, but ICD-10-CM has no such code${source ? ` (${source})` : ''}.${why} Write the code that was meant.`,
-				};
+			const message = otherSystem ? undefined : mistake(value, guidance);
+			if (message) {
+				yield { start, end, message };
 			}
 		}
 	},
 };
+
+/** Undefined for what can be a code, known or not. */
+function mistake(value: string, guidance: Guidance): string | undefined {
+	const known = guidance.diagnosis(value);
+	if (!form.test(value)) {
+		return 'This is no ICD-10-CM code: a letter, a digit, a letter or digit, and up to four more behind a dot. Write the code that was meant.';
+	}
+	if (known) {
+		const why = known.note ? ` ${known.note}` : '';
+		return known.assigned
+			? undefined
+			: `${known.code} is met with, but ICD-10-CM has no such code${sourceOf(known, guidance)}.${why} Write the code that was meant.`;
+	}
+	const [first, second] = guidance.diagnosesUnder(value);
+	if (!first) {
+		return undefined;
+	}
+	const such = second ? `${first.code} and ${second.code} are among the codes` : `${first.code} is one of the codes`;
+	return `${value} is a header that needs more characters: ${such} under it${sourceOf(first, guidance)}. Write the code that was meant, as specific as the record is.`;
+}
+
+function sourceOf({ source }: Diagnosis, guidance: Guidance): string {
+	const title = guidance.source(source)?.title;
+	return title ? ` (${title})` : '';
+}
