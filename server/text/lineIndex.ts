@@ -7,9 +7,11 @@ export interface LinePosition {
 /** Offsets to lines and back, for one text. Only the edges of the program (`language`, `protocol`, `cli`) use it. */
 export class LineIndex {
 	/** Offset of each line's first character. */
-	private readonly starts: number[] = [0];
+	private readonly starts: number[];
 
 	constructor(private readonly text: string) {
+		// Editors take a byte order mark off before they count, and put it back when they save.
+		this.starts = [text.startsWith('\uFEFF') ? 1 : 0];
 		// A text of a megabyte is indexed at every keystroke, and most have no carriage return.
 		const end = text.includes('\r') ? /\r\n?|\n/g : undefined;
 		if (!end) {
@@ -40,13 +42,13 @@ export class LineIndex {
 				high = middle - 1;
 			}
 		}
-		return { line: low, character: at - (this.starts[low] ?? 0) };
+		return { line: low, character: Math.max(0, at - (this.starts[low] ?? 0)) };
 	}
 
 	/** A position behind the end of its line is taken for that end, one outside the text for the text's end. */
 	offset({ line, character }: LinePosition): number {
 		if (line < 0) {
-			return 0;
+			return this.starts[0] ?? 0;
 		}
 		const start = this.starts[line];
 		if (start === undefined) {

@@ -232,11 +232,16 @@ describe('check', () => {
 			'x.case.json',
 			'{ "case": "😀", "claim": { "lines": [{ "code": "1023T", "diagnosisPointers": [1] }], "dateOfService": "2026-03-10", "diagnoses": ["R91.1"] } }',
 		);
+		write(
+			'y.case.json',
+			'\uFEFF{ "case": "2", "claim": { "lines": [{ "code": "1023T", "diagnosisPointers": [1] }], "dateOfService": "2026-03-10", "diagnoses": ["R91.1"] } }',
+		);
 		const report = JSON.parse(run('check', '--format', 'json', '.').stdout);
 		const ranges = report.files.map((f: { findings: { range: object }[] }) => f.findings[0]?.range);
 		expect(ranges).toEqual([
 			{ start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
 			{ start: { line: 0, character: 47 }, end: { line: 0, character: 54 } },
+			{ start: { line: 0, character: 46 }, end: { line: 0, character: 53 } },
 		]);
 	});
 

@@ -34,3 +34,16 @@ it('gives lines without their ends', () => {
 it('takes a lone carriage return for a line end', () => {
 	expect(new LineIndex('a\rb').position(2)).toEqual({ line: 1, character: 0 });
 });
+
+it('does not count a byte order mark, which editors take off', () => {
+	const marked = new LineIndex('\uFEFF{"a":1}\nb');
+	expect(marked.position(0)).toEqual({ line: 0, character: 0 });
+	expect(marked.position(1)).toEqual({ line: 0, character: 0 });
+	expect(marked.position(2)).toEqual({ line: 0, character: 1 });
+	expect(marked.position(9)).toEqual({ line: 1, character: 0 });
+	expect(marked.offset({ line: 0, character: 0 })).toBe(1);
+	expect(marked.offset({ line: 0, character: 1 })).toBe(2);
+	expect(marked.offset({ line: 0, character: 99 })).toBe(8);
+	expect(marked.offset({ line: 1, character: 0 })).toBe(9);
+	expect(marked.lineText(0)).toBe('{"a":1}');
+});
