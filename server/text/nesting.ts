@@ -8,7 +8,8 @@ import { nestingLimit } from './tree';
  * @param tooDeep is given the offset at which a document passes the limit; reading goes on at the next document
  */
 export function* shallowDocuments(text: string, tooDeep: (offset: number) => void): Generator<CST.Token, void> {
-	for (let from: number | undefined = 0; from !== undefined; ) {
+	// Read with the rest, a byte order mark would take a column of the first line, and a list's first item would be indented.
+	for (let from: number | undefined = text.startsWith('\uFEFF') ? 1 : 0; from !== undefined; ) {
 		const parser = new Parser();
 		parser.offset = from;
 		let deep: number | undefined;

@@ -112,6 +112,10 @@ describe('collections', () => {
 	it.each([
 		['CRLF', 'a: |\r\n  x\r\n  y\r\nb:\r\n  - 1\r\n', { a: 'x\ny\n', b: [1] }, ['b', 0], 24],
 		['a byte order mark', '\uFEFFa: 1\nb: [2]\n', { a: 1, b: [2] }, ['b', 0], 10],
+		['a byte order mark before a list', '\uFEFF- a: 1\n  b: 2\n- [2]\n', [{ a: 1, b: 2 }, [2]], [1, 0], 18],
+		['a byte order mark before a list of lists', '\uFEFF- - a\n  - b\n', [['a', 'b']], [0, 1], 11],
+		['a byte order mark and a comment', '\uFEFF# c\na: 1\nb:\n- 2\n', { a: 1, b: [2] }, ['b', 0], 15],
+		['a byte order mark, indented', '\uFEFF  a: 1\n  b: [2]\n', { a: 1, b: [2] }, ['b', 0], 14],
 		['tabs between tokens', 'a:\t1\nb:\t[\t2\t]\n', { a: 1, b: [2] }, ['b', 0], 10],
 	])('%s', (_, text, data, path, start) => {
 		expect(dataOf(text)).toEqual(data);
