@@ -167,8 +167,13 @@ function settingsTrouble({ path }: FileReport): FileTrouble {
 	return { path, reason: 'these settings are not understood, see setting-invalid' };
 }
 
+/** False where that cannot be known: why not is said where the path is read. */
 function isFolder(given: string): boolean {
-	return statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false;
+	try {
+		return statSync(given).isDirectory();
+	} catch {
+		return false;
+	}
 }
 
 /** From the working directory, as the paths of the report are; whole where it is not below that. */

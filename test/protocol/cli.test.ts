@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -343,11 +343,19 @@ describe('what cannot be done', () => {
 			['check', '--fix', '--dry-run', '--format', 'json', '.'],
 			/^claim-review: option '--dry-run' prints a diff, not '--format json'\n$/,
 		],
+		[['check', `${'x'.repeat(300)}.yaml`], /^claim-review: x+\.yaml: the name is too long\n$/],
 		[['nothing'], /^claim-review: unknown command 'nothing'\n$/],
 		[['lsp'], /^claim-review: lsp needs a transport: --stdio\n$/],
 	])('%j is one line and status 2', (args, line) => {
 		const { status, stderr } = run(...args);
 		expect(stderr).toMatch(line);
+		expect(status).toBe(2);
+	});
+
+	it('a link that leads in a circle is said in one line', () => {
+		symlinkSync('circle.case.yaml', path.join(folder, 'circle.case.yaml'));
+		const { status, stderr } = run('check', 'circle.case.yaml');
+		expect(stderr).toBe('claim-review: circle.case.yaml: a symbolic link that leads in a circle\n');
 		expect(status).toBe(2);
 	});
 
