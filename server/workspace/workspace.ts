@@ -324,7 +324,7 @@ export class Workspace {
 		const open = this.open.get(file);
 		const text = open?.text ?? (await this.host.read(file));
 		const format = open?.format ?? textFormatOf(file);
-		const review = format && reviewFile(text, file, format, context);
+		const review = format && reviewFile(text, file, format, context, undefined, () => aloneInTheWorld);
 		const reviewed = { text, review };
 		if (!open) {
 			this.recent.set(file, reviewed);

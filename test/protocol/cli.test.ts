@@ -105,6 +105,12 @@ describe('decisions', () => {
 		expect(checked('a').open).toEqual([['a/a.case.yaml', ['add-on-without-primary']]]);
 	});
 
+	it('in comments that ignore nothing are shown, as in an editor', () => {
+		const comment = '# claim-review: ignore add-on-units - it was done twice';
+		write('a.case.yaml', alone.replace('    - code: 1023T', `    ${comment}\n    - code: 1023T`));
+		expect(checked('.').open).toEqual([['a.case.yaml', ['unused-decision', 'add-on-without-primary']]]);
+	});
+
 	it('that are not understood have no effect and are shown', () => {
 		write('a.case.yaml', alone);
 		write('claim-review.decisions.yaml', decision('0123456789abcdef').replace('  who: JD\n', ''));
