@@ -1,5 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Case, Place } from '../case/case';
+import type { Place } from '../case/case';
 import type { ReviewedCase } from '../review/reviewCase';
 import type { FileReview } from '../review/reviewFile';
 import type { LineIndex } from '../text/lineIndex';
@@ -38,13 +38,7 @@ export function touches(place: Place | undefined, offset: number): boolean {
 	return place !== undefined && place.start <= offset && offset <= place.end;
 }
 
-/** The case that the cursor is in, whose offsets begin at `base` in the file. */
-export function caseAt(document: ReviewedDocument, offset: number): { case: Case; base: number } | undefined {
-	const found = reviewedCaseAt(document, offset);
-	return found && { case: found.reviewed.case, base: found.base };
-}
-
-/** The same with its review. */
+/** The case that the cursor is in with its review, whose offsets begin at `base` in the file. */
 export function reviewedCaseAt(
 	{ review }: ReviewedDocument,
 	offset: number,

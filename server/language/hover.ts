@@ -2,14 +2,15 @@ import type { Case, Located, Place } from '../case/case';
 import { wholeProcedure } from '../case/case';
 import { caseField } from '../case/caseFields';
 import type { Guidance } from '../guidance/guidance';
+import type { ReviewedCase } from '../review/reviewCase';
 import { caseFieldText } from './caseFieldText';
 import { diagnosisText, pointerText } from './diagnosisText';
-import { caseAt, type ReviewedDocument, touches } from './document';
+import { type ReviewedDocument, reviewedCaseAt, touches } from './document';
 import { fieldText } from './fieldText';
 import { modifierText } from './modifierText';
 import { payerText } from './payerText';
 import { placeOfServiceText } from './placeOfServiceText';
-import { procedureText } from './procedureText';
+import { procedureText, wholeProcedureText } from './procedureText';
 import { settledText } from './settledText';
 
 /** Markdown for a place of the text; offsets in the file. */
@@ -33,19 +34,32 @@ export function hover(document: ReviewedDocument, offset: number, guidance: Guid
 }
 
 function knownHover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
-	const found = caseAt(document, offset);
+	const found = reviewedCaseAt(document, offset);
 	if (!found) {
 		return undefined;
 	}
-	const { case: one, base } = found;
+	const { reviewed, base } = found;
+	const one = reviewed.case;
 	const at = offset - base;
-	const text = valueHover(one, at, guidance) ?? documentationHover(one, at, guidance) ?? fieldHover(one, at);
+	const text =
+		valueHover(one, withOtherHalf(reviewed), at, guidance) ??
+		documentationHover(one, at, guidance) ??
+		fieldHover(one, at);
 	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
 }
 
-/** A value of which the guidance knows something, or could. */
-function valueHover(one: Case, offset: number, guidance: Guidance): HoverText | undefined {
-	for (const [value, markdown] of values(one, guidance)) {
+/** The case with the claim or note that another file holds of it: how it stands, not where. */
+function withOtherHalf({ case: one, surroundings }: ReviewedCase): Case {
+	const { claim, note } = surroundings?.other?.case ?? {};
+	return { ...(claim && { claim }), ...(note && { note }), ...one };
+}
+
+/**
+ * A value of which the guidance knows something, or could.
+ * @param whole the case with its other half
+ */
+function valueHover(one: Case, whole: Case, offset: number, guidance: Guidance): HoverText | undefined {
+	for (const [value, markdown] of values(one, whole, guidance)) {
 		if (value && touches(value, offset)) {
 			return { start: value.start, end: value.end, markdown: markdown(value.value) };
 		}
@@ -55,9 +69,9 @@ function valueHover(one: Case, offset: number, guidance: Guidance): HoverText | 
 
 type Explained = readonly [Located<string> | undefined, (value: string) => string];
 
-function* values(one: Case, guidance: Guidance): Iterable<Explained> {
+function* values(one: Case, whole: Case, guidance: Guidance): Iterable<Explained> {
 	const { claim, note } = one;
-	const procedure = (code: string) => procedureText(code, one, guidance);
+	const procedure = (code: string) => procedureText(code, whole, guidance);
 	if (claim) {
 		const place = (code: string) => placeOfServiceText(code, claim, guidance);
 		yield [claim.payer, (name) => payerText(name, guidance)];
@@ -80,9 +94,7 @@ function* values(one: Case, guidance: Guidance): Iterable<Explained> {
 		yield [code, procedure];
 	}
 	for (const { code } of note?.documentation ?? []) {
-		if (code.value !== wholeProcedure) {
-			yield [code, procedure];
-		}
+		yield [code, code.value === wholeProcedure ? () => wholeProcedureText(whole, guidance) : procedure];
 	}
 }
 

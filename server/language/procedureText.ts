@@ -1,4 +1,4 @@
-import type { Case } from '../case/case';
+import { type Case, wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure, DocumentationElement, FeeSchedule, Period, Primary, Procedure } from '../guidance/types';
 import { type ElementState, elementStates } from '../rules/elementStates';
@@ -46,11 +46,21 @@ function heading({ code, addOn, category, region, inEffect }: Procedure): string
 }
 
 function addOnParts(procedure: AddOnProcedure, one: Case, guidance: Guidance): string[] {
-	return [...documentation(procedure, one, guidance), primaries(procedure, one, guidance)];
+	const elements = guidance.elementsOf(procedure.code);
+	return [...documentation(procedure.code, elements, one), primaries(procedure, one, guidance)];
 }
 
-function documentation({ code }: AddOnProcedure, one: Case, guidance: Guidance): string[] {
-	const elements = guidance.elementsOf(code);
+/** What the note of an add-on documents of the whole procedure, and how this case stands to it; Markdown. */
+export function wholeProcedureText(one: Case, guidance: Guidance): string {
+	return [
+		'**procedure** · field of `note.documentation`',
+		'What the note documents of the whole procedure, beside the elements of each add-on.',
+		...documentation(wholeProcedure, guidance.procedureElements, one),
+	].join('\n\n');
+}
+
+/** @param code the key of `note.documentation`, in capitals */
+function documentation(code: string, elements: readonly DocumentationElement[], one: Case): string[] {
 	if (elements.length === 0) {
 		return [];
 	}

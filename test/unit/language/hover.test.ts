@@ -116,6 +116,14 @@ describe('on a documentation field', () => {
 		expect(at('"10:30"')?.markdown).toContain('Optional.');
 	});
 
+	it('ticks what the note documents of the whole procedure, on its key', () => {
+		expect(at('    procedure:', 5)?.words).toBe('procedure');
+		const said = at('    procedure:', 5)?.markdown;
+		expect(said).toContain('**procedure** · field of `note.documentation`');
+		expect(said).toContain('**Documentation in this case**: 1 of 8\n\n✗ `priorImaging` (recommended) · ');
+		expect(said).toMatch(/\n\n✓ `positioning` \(recommended\)$/);
+	});
+
 	it('is none for an unknown field, an unrelated key, or outside of a case', () => {
 		expect(at('unheardOf')).toBeUndefined();
 		expect(at('    - ')).toBeUndefined();

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
+import { hover } from '../../../server/language/hover';
 import { fixEdits } from '../../../server/review/fixEdits';
 import { applyEdits } from '../../../server/text/edit';
+import { LineIndex } from '../../../server/text/lineIndex';
 import { Workspace } from '../../../server/workspace/workspace';
 import { smallClaims } from '../smallClaims';
 import { MemoryHost } from './memoryHost';
@@ -36,6 +39,19 @@ describe('a claim and its note in two files', () => {
 		const onNote = (await workspace.review('b.note.yaml')).review?.findings[0];
 		expect(onClaim?.fingerprint).toMatch(/^[0-9a-f]{16}$/);
 		expect(onNote?.fingerprint).toBe(onClaim?.fingerprint);
+	});
+
+	it('explain in either how the whole case stands', async () => {
+		const { workspace } = await workspaceOf({ 'a.claim.yaml': claim, 'b.note.yaml': note });
+		const said = async (file: string) => {
+			const { text, review } = await workspace.review(file);
+			const document = { uri: file, version: 1, languageId: 'yaml', text, lines: new LineIndex(text), review };
+			return hover(document, text.indexOf('1023T') + 1, bundledGuidance())?.markdown;
+		};
+		for (const markdown of [await said('a.claim.yaml'), await said('b.note.yaml')]) {
+			expect(markdown).toContain('**Documentation in this case**: 1 of 6');
+			expect(markdown).toContain('**32408** (on this claim)');
+		}
 	});
 
 	it('a fix on the claim writes into the note, and only there', async () => {
