@@ -2,7 +2,7 @@ import type { Located } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import { nearestName } from '../rules/nearestName';
 import type { Severity } from '../rules/rule';
-import { ruleIds, severityNames } from '../rules/ruleIds';
+import { houseRules, ruleIds, severityNames } from '../rules/ruleIds';
 import { readText } from '../text/readText';
 import { type Entry, isNull, type TreeNode, textOf } from '../text/tree';
 
@@ -119,7 +119,12 @@ class SettingsReader {
 			// YAML 1.1 readers take `off` for false, and so may a person's own program that writes the file.
 			const text = entry.value.kind === 'scalar' && entry.value.value === false ? 'off' : textOf(entry.value);
 			const severity = severities.find((s) => s === text);
-			if (!ruleIds.includes(entry.name)) {
+			if (houseRules.some((r) => r.id === entry.name)) {
+				this.report(
+					entry.key,
+					`The severity of \`${entry.name}\` cannot be set: what is wrong with settings or decisions is always shown.`,
+				);
+			} else if (!ruleIds.includes(entry.name)) {
 				this.unknown(entry, 'rule', ruleIds);
 			} else if (severity) {
 				found.set(entry.name, severity);

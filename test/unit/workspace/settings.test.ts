@@ -48,6 +48,15 @@ today: 2026-05-01
 			'severity: { add-on-sibling: fatal }\n',
 			[['fatal', 'A severity is one of: off, error, warning, information, hint.']],
 		],
+		[
+			'severity: { unused-decision: off }\n',
+			[
+				[
+					'unused-decision',
+					'The severity of `unused-decision` cannot be set: what is wrong with settings or decisions is always shown.',
+				],
+			],
+		],
 		['severity: high\n', [['high', '`severity` takes a severity for each rule, by its id.']]],
 		['limits: { caseMegabytes: -1 }\n', [['-1', '`caseMegabytes` is a number above 0, at most 100.']]],
 		['limits: { caseMegabytes: lots }\n', [['lots', '`caseMegabytes` is a number above 0, at most 100.']]],
