@@ -27,10 +27,10 @@ export function settingsHover(text: string, offset: number, guidance: Guidance, 
 
 /** What can stand at the offset of a settings file. Half-typed text is looked at by its lines, not by its tree. */
 export function settingsCompletion(text: string, offset: number, guidance: Guidance, today: string): CompletionItem[] {
-	const { path, isValue } = cursorPath(text, offset);
-	return choices(path, guidance, today).map(({ name, markdown, insert }) => ({
+	const cursor = cursorPath(text, offset);
+	return (cursor ? choices(cursor.path, guidance, today) : []).map(({ name, markdown, insert }) => ({
 		label: name,
-		kind: isValue ? CompletionItemKind.Value : CompletionItemKind.Property,
+		kind: cursor?.isValue ? CompletionItemKind.Value : CompletionItemKind.Property,
 		documentation: { kind: 'markdown', value: markdown },
 		insertText: insert,
 	}));
@@ -136,12 +136,14 @@ function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R |
 	return undefined;
 }
 
-/** The keys above the cursor by their indentation. */
-function cursorPath(text: string, offset: number): { path: Path; isValue: boolean } {
+/** The keys above the cursor, by indentation and on its own line; undefined where nothing can be typed: in a comment. */
+function cursorPath(text: string, offset: number): { path: Path; isValue: boolean } | undefined {
 	const lines = text.slice(0, offset).split(/\r?\n/);
 	const current = lines.pop() ?? '';
-	const own = /^(\s*)([\w-]+)\s*:\s/.exec(current);
-	const path: string[] = own?.[2] === undefined ? [] : [own[2]];
+	if (/(?:^|\s)#|:$/.test(current)) {
+		return undefined;
+	}
+	const { path, isValue } = keysOn(current);
 	let indent = /^\s*/.exec(current)?.[0].length ?? 0;
 	const isItem = /^\s*-/.test(current);
 	for (const line of lines.reverse()) {
@@ -151,5 +153,24 @@ function cursorPath(text: string, offset: number): { path: Path; isValue: boolea
 			indent = (key[1] ?? '').length;
 		}
 	}
-	return { path, isValue: own !== null || isItem };
+	return { path, isValue: isValue || isItem };
+}
+
+/** The keys that the end of a line stands under, those in braces too. */
+function keysOn(line: string): { path: string[]; isValue: boolean } {
+	const path: string[] = [];
+	/** How many keys stand around what is in each open bracket. */
+	const around: number[] = [];
+	let isValue = false;
+	for (const [token, key] of line.matchAll(/([\w-]+)\s*:\s|[{}[\],]/g)) {
+		if (key !== undefined) {
+			path.push(key);
+		} else if (token === '{' || token === '[') {
+			around.push(path.length);
+		} else {
+			path.length = token === ',' ? (around.at(-1) ?? 0) : Math.max(0, (around.pop() ?? 0) - 1);
+		}
+		isValue = key !== undefined || token === '[';
+	}
+	return { path, isValue };
 }

@@ -42,7 +42,13 @@ describe('completion in settings', () => {
 		['severity:\n  note-missing: off\n|', settings],
 		['sev|', settings],
 		['severity:\n  note-missing: |', ['off', 'hint', 'information', 'warning', 'error']],
+		['severity: { note-missing: |', ['off', 'hint', 'information', 'warning', 'error']],
+		['severity: { note-missing: off, npi: o|', ['off', 'hint', 'information', 'warning', 'error']],
 		['limits:\n  |', ['caseMegabytes']],
+		['limits: { |', ['caseMegabytes']],
+		['limits: { caseMegabytes: 4 }\n|', settings],
+		['# lim|', []],
+		['severity: # lim|', []],
 		['requiredElements:\n  |', ['1022T', '1023T', '1024T']],
 		['today: |', [today]],
 		['baseline: |', ['true', 'false']],
@@ -56,6 +62,11 @@ describe('completion in settings', () => {
 			expect.arrayContaining(['add-on-without-primary', 'syntax', 'note-missing']),
 		);
 		expect(completionAt('requiredElements:\n  1023T:\n    - |')).toEqual(expect.arrayContaining(['duration']));
+		expect(completionAt('severity: { note-missing: off, |')).toEqual(expect.arrayContaining(['syntax', 'npi']));
+		expect(completionAt('requiredElements: { 1023T: [duration, |')).toEqual(expect.arrayContaining(['technique']));
+		expect(completionAt('requiredElements: { 1023T: [duration], 1024T: [|')).toEqual(
+			expect.arrayContaining(['technique']),
+		);
 		expect(completionAt('requiredElements:\n  1023T:\n  - |')).toEqual(expect.arrayContaining(['duration']));
 	});
 });
