@@ -1,10 +1,23 @@
+/** The state of a fingerprint behind some texts: those that begin alike are begun once. */
+export interface FingerprintStart {
+	readonly high: number;
+	readonly low: number;
+}
+
+const empty: FingerprintStart = { high: 0xcbf29ce4, low: 0x84222325 };
+
 /**
  * Sixteen hexadecimal digits of texts (FNV-1a, 64 bits, over UTF-16 code units): equal texts have equal ones, and the
  * texts cannot be read from them at a glance. No secret is kept by it.
+ * @param after what stands before the texts
  */
-export function fingerprint(texts: readonly string[]): string {
-	let high = 0xcbf29ce4;
-	let low = 0x84222325;
+export function fingerprint(texts: readonly string[], after = empty): string {
+	const { high, low } = fingerprintStart(texts, after);
+	return hex(high) + hex(low);
+}
+
+export function fingerprintStart(texts: readonly string[], after = empty): FingerprintStart {
+	let { high, low } = after;
 	for (const text of texts) {
 		for (let i = 0; i <= text.length; i++) {
 			// A unit that no text holds ends each.
@@ -15,7 +28,7 @@ export function fingerprint(texts: readonly string[]): string {
 			low = product | 0;
 		}
 	}
-	return hex(high) + hex(low);
+	return { high, low };
 }
 
 function hex(half: number): string {

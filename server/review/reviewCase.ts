@@ -13,7 +13,7 @@ import {
 } from '../rules/rule';
 import type { ReadText } from '../text/tree';
 import type { Finding } from './finding';
-import { fingerprint } from './fingerprint';
+import { type FingerprintStart, fingerprint, fingerprintStart } from './fingerprint';
 import { targetOf } from './fixEdits';
 import type { Settlement } from './settlement';
 import { type Suppression, suppressionOf, suppressionsIn } from './suppressions';
@@ -58,6 +58,7 @@ class CaseReview {
 	private readonly unit: ReviewUnit;
 	/** What ties a decision to the case: not its text nor its place. */
 	private readonly name: string;
+	private readonly starts = new Map<string, FingerprintStart>();
 	readonly used: UsedSuppression[] = [];
 
 	constructor(
@@ -110,7 +111,7 @@ class CaseReview {
 				related: [],
 				fixes: fixes.filter((fix) => this.canBeWritten(fix)),
 				...this.settledBy(rule, start),
-				fingerprint: fingerprint([rule, this.name, '', this.words(start, end)]),
+				fingerprint: this.printOf(rule, ['', this.words(start, end)]),
 			},
 		];
 	}
@@ -149,7 +150,14 @@ class CaseReview {
 		const { start, end, code, related = [] } = found;
 		const beside = related.filter((r) => r.file === undefined && this.isHere(r.on ?? this.halfOf(found)));
 		const values = found.values ?? [{ start, end }, ...beside].map((p) => this.words(p.start, p.end));
-		return fingerprint([rule.id, this.name, code ?? '', ...values]);
+		return this.printOf(rule.id, [code ?? '', ...values]);
+	}
+
+	/** The name of a case without an id is as long as its claim: each rule goes through it once, not for each finding. */
+	private printOf(rule: string, values: readonly string[]): string {
+		const start = this.starts.get(rule) ?? fingerprintStart([rule, this.name]);
+		this.starts.set(rule, start);
+		return fingerprint(values, start);
 	}
 
 	/** Undefined where the place stands in the other half's file: there it is said. */
