@@ -1,7 +1,7 @@
 import { type Claim, isoDay, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure } from '../guidance/types';
-import { addOnsInEffect, type BilledAddOn, billedAddOns, isInEffect } from './billedAddOns';
+import { addOnsInEffect, type BilledAddOn, billedAddOns, isInEffect, standingKey } from './billedAddOns';
 import { listCaveats, listOf } from './listCaveats';
 import { codesOf, firstOfEachCode, isListed, isPayablePrimary, isSameDay, isSameProvider } from './primaryLines';
 import type { Fix, Rule, RuleFinding } from './rule';
@@ -15,8 +15,11 @@ export const addOnSibling: Rule = {
 		'Coding Initiative, add-on code edits). A primary of the sibling suggests that the wrong one was chosen.',
 	whatToDo: 'Verify in the note where the work was done. If it was in the other region, bill the sibling instead.',
 	*check({ claim }, { guidance }) {
+		const known = new Map<string, readonly Sibling[]>();
 		for (const billed of addOnsInEffect(claim, guidance)) {
-			const siblings = claim ? siblingsWithPrimary(billed, claim, guidance) : [];
+			const key = standingKey(billed);
+			const siblings = known.get(key) ?? (claim ? siblingsWithPrimary(billed, claim, guidance) : []);
+			known.set(key, siblings);
 			if (claim && siblings.length > 0) {
 				yield finding(billed, siblings, listCaveats(billed, claim, guidance));
 			}

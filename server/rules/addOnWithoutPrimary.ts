@@ -1,8 +1,8 @@
 import { type Claim, isoDay, type Place, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import { addOnsInEffect, type BilledAddOn } from './billedAddOns';
+import { addOnsInEffect, type BilledAddOn, standingKey } from './billedAddOns';
 import { isMedicare, listCaveats, listOf } from './listCaveats';
-import { codesOf, isListed, isProcedureCode, lineObstacle } from './primaryLines';
+import { codesOf, firstOfEachCode, isListed, isProcedureCode, lineObstacle } from './primaryLines';
 import type { NeighbourLine, Related, Rule, RuleFinding, Severity } from './rule';
 
 export const addOnWithoutPrimary: Rule = {
@@ -15,10 +15,16 @@ export const addOnWithoutPrimary: Rule = {
 		'those of a list and what the contractor accepts (type 3) (National Correct Coding Initiative, add-on code edits).',
 	whatToDo: 'Bill the primary procedure that was done, correct its line, or take the add-on off the claim.',
 	*check({ claim, surroundings }, { guidance }) {
+		const others = claim?.lines.filter((l) => l.code && !guidance.addOn(l.code.value)) ?? [];
+		const judged = new Map<string, Beside | undefined>();
 		for (const billed of addOnsInEffect(claim, guidance)) {
-			const found = claim && judge(billed, claim, guidance, surroundings?.neighbours ?? []);
-			if (found) {
-				yield found;
+			const key = standingKey(billed);
+			if (claim && !judged.has(key)) {
+				judged.set(key, judge(billed, claim, others, onOtherClaims(billed, guidance, surroundings?.neighbours ?? [])));
+			}
+			const beside = judged.get(key);
+			if (claim && beside) {
+				yield finding(billed, claim, guidance, beside);
 			}
 		}
 	},
@@ -34,35 +40,50 @@ interface Beside {
 	readonly anyProcedure: boolean;
 }
 
+/**
+ * Undefined where a line carries the add-on.
+ * @param others the lines of the claim that bill no add-on
+ * @param elsewhere what would carry it on other claims
+ */
 function judge(
 	billed: BilledAddOn,
 	claim: Claim,
-	guidance: Guidance,
-	neighbours: readonly NeighbourLine[],
-): RuleFinding | undefined {
-	const others = claim.lines.filter((l) => l !== billed.line && l.code && !guidance.addOn(l.code.value));
+	others: readonly ServiceLine[],
+	elsewhere: readonly Related[],
+): Beside | undefined {
 	const candidates = others
 		.filter((l) => canCarry(l.code?.value, billed))
 		.map((line) => ({ line, reason: lineObstacle(line, billed.line, claim) ?? pairObstacle(line, billed) }));
 	if (candidates.some((c) => c.reason === undefined)) {
 		return undefined;
 	}
-	const beside: Beside = {
-		nearMisses: [
-			...candidates.flatMap(({ line, reason }) => (line.code && reason ? [related(line.code, reason)] : [])),
-			...onOtherClaims(billed, guidance, neighbours),
-		],
+	const onClaim = candidates.flatMap(({ line, reason }) => (line.code && reason ? [related(line.code, reason)] : []));
+	return {
+		nearMisses: firstOfEachMessage([...onClaim, ...elsewhere]).slice(0, nearMissLimit),
 		unlisted: others.filter(
 			(l) => !canCarry(l.code?.value, billed) && isProcedureCode(l.code?.value) && !lineObstacle(l, billed.line, claim),
 		),
 		anyProcedure: others.some((l) => isProcedureCode(l.code?.value) && !l.status),
 	};
-	return finding(billed, claim, guidance, beside);
+}
+
+/** More near misses than this help nobody to find the one that was meant. */
+const nearMissLimit = 10;
+
+function firstOfEachMessage(related: readonly Related[]): Related[] {
+	const first = new Map<string, Related>();
+	for (const one of related) {
+		const key = `${one.file ?? ''} ${one.message}`;
+		if (!first.has(key)) {
+			first.set(key, one);
+		}
+	}
+	return [...first.values()];
 }
 
 function finding(billed: BilledAddOn, claim: Claim, guidance: Guidance, beside: Beside): RuleFinding {
 	const { code, line } = billed;
-	const strangers = saysUnlisted(billed, beside) ? beside.unlisted : [];
+	const strangers = saysUnlisted(billed, beside) ? firstOfEachCode(beside.unlisted).slice(0, nearMissLimit) : [];
 	return {
 		start: code.start,
 		end: code.end,

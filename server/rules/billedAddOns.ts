@@ -33,6 +33,14 @@ export function addOnsInEffect(claim: Claim | undefined, guidance: Guidance): Bi
 	);
 }
 
+/**
+ * Equal for add-on lines of one code, day and provider: they stand alike to the lines that could carry them, so that a
+ * claim of a thousand lines is judged once, and not by pairs.
+ */
+export function standingKey({ code, line }: BilledAddOn): string {
+	return JSON.stringify([code.value, isoDay(line.dateOfService), line.provider?.value]);
+}
+
 /** Whether a day lies in a period of days, both ends included. A day that is not known is taken to. */
 export function isInEffect(period: Period | undefined, day: string | undefined): boolean {
 	if (!period || day === undefined) {

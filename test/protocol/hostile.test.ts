@@ -36,6 +36,13 @@ const corpus: Record<string, { text: string; finds?: string[] }> = {
 		finds: ['add-on-without-primary'],
 	},
 	'keys.case.yaml': { text: begin + many(20_000, () => 'k: 1\n'), finds: ['add-on-without-primary', 'duplicate-key'] },
+	'lines.case.yaml': {
+		text: `claim:\n  dateOfService: 2026-03-10\n  lines:\n${many(
+			1000,
+			() => '    - code: 1023T\n    - { code: "32408", dateOfService: 2026-03-11 }\n    - code: "47000"\n',
+		)}`,
+		finds: ['add-on-without-primary', 'add-on-sibling', 'duplicate-add-on'],
+	},
 	'tags.case.yaml': { text: `${begin}x: ${'!!a '.repeat(20_000)}b` },
 	'control.case.yaml': { text: `${begin}x: \u0000\u0001\u0007\uFFFE\uD800 y\n` },
 	'one-line.case.yaml': {
