@@ -62,6 +62,14 @@ export function editWithGaps(start: number, end: number, marked: string): TextEd
 	return { start, end, newText: parts.join(''), gaps };
 }
 
+/**
+ * The text with line feeds for carriage returns that stand alone, which end a line in YAML and in every editor, and which
+ * the parser takes for blanks. Offsets stay.
+ */
+export function withLineFeeds(text: string): string {
+	return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
 /** The line end used around an offset: that of the line before it, else of the first line, else `\n`. */
 export function lineEndAt(text: string, offset: number): '\r\n' | '\n' {
 	const before = text.lastIndexOf('\n', offset - 1);

@@ -1,3 +1,4 @@
+import { withLineFeeds } from './edit';
 import type { Chunk, Split } from './split';
 
 /**
@@ -5,7 +6,8 @@ import type { Chunk, Split } from './split';
  * line ends whatever stands before it, and a dash there is an item of the outermost list: what belongs to an item is
  * indented. So the lines decide, and no parser is needed.
  */
-export function splitYaml(text: string): Split | undefined {
+export function splitYaml(given: string): Split | undefined {
+	const text = withLineFeeds(given);
 	const chunks = documentsOf(text).flatMap((document) => itemsOf(text, document));
 	// A directive speaks for the document behind it and, for tags, for how it is read.
 	// Plain searches: at every keystroke the whole file is looked through, and an expression takes ten times as long.

@@ -1,5 +1,5 @@
 import { Composer, isAlias, isCollection, isMap, isPair, isScalar, isSeq, type ParsedNode, type Range } from 'yaml';
-import { lineEndOf, lineStartOf } from './edit';
+import { lineEndOf, lineStartOf, withLineFeeds } from './edit';
 import { shallowDocuments } from './nesting';
 import {
 	type Entry,
@@ -17,7 +17,8 @@ import { yamlProblemMessage } from './yamlProblems';
 const copyLimit = 50_000;
 
 /** Reads YAML 1.2, merge keys included. Never throws; see `readText`. */
-export function readYaml(text: string): ReadText {
+export function readYaml(given: string): ReadText {
+	const text = withLineFeeds(given);
 	const problems: Problem[] = [];
 	const documents: TextDocument[] = [];
 	try {

@@ -238,6 +238,7 @@ describe('check', () => {
 			'x.case.json',
 			'{ "case": "😀", "claim": { "lines": [{ "code": "1023T", "diagnosisPointers": [1] }], "dateOfService": "2026-03-10", "diagnoses": ["R91.1"] } }',
 		);
+		write('v.cases.yaml', `${alone.replace('C-1', 'C-0')}---\n${alone.replace('C-1', 'C-9')}`.replaceAll('\n', '\r'));
 		write(
 			'y.case.json',
 			'\uFEFF{ "case": "2", "claim": { "lines": [{ "code": "1023T", "diagnosisPointers": [1] }], "dateOfService": "2026-03-10", "diagnoses": ["R91.1"] } }',
@@ -245,6 +246,7 @@ describe('check', () => {
 		const report = JSON.parse(run('check', '--format', 'json', '.').stdout);
 		const ranges = report.files.map((f: { findings: { range: object }[] }) => f.findings[0]?.range);
 		expect(ranges).toEqual([
+			{ start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
 			{ start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
 			{ start: { line: 0, character: 47 }, end: { line: 0, character: 54 } },
 			{ start: { line: 0, character: 46 }, end: { line: 0, character: 53 } },

@@ -111,6 +111,7 @@ describe('collections', () => {
 
 	it.each([
 		['CRLF', 'a: |\r\n  x\r\n  y\r\nb:\r\n  - 1\r\n', { a: 'x\ny\n', b: [1] }, ['b', 0], 24],
+		['lone carriage returns', 'a: |\r  x\r  y\rb: # c\r  - 1\r', { a: 'x\ny\n', b: [1] }, ['b', 0], 24],
 		['a byte order mark', '\uFEFFa: 1\nb: [2]\n', { a: 1, b: [2] }, ['b', 0], 10],
 		['a byte order mark before a list', '\uFEFF- a: 1\n  b: 2\n- [2]\n', [{ a: 1, b: 2 }, [2]], [1, 0], 18],
 		['a byte order mark before a list of lists', '\uFEFF- - a\n  - b\n', [['a', 'b']], [0, 1], 11],
