@@ -17,6 +17,7 @@ const reasons: Record<string, string | undefined> = {
 	EISDIR: 'is a folder',
 	EROFS: 'the file system is read-only',
 	ENOSPC: 'no space is left',
+	ENXIO: 'neither a file nor a folder',
 	ELOOP: 'a symbolic link that leads in a circle',
 	ENAMETOOLONG: 'the name is too long',
 	EMFILE: 'too many open files',

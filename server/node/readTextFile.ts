@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /**
  * The text of a file: UTF-8, or UTF-16 where a byte order mark says so. Bytes that are no text become U+FFFD. A byte
- * order mark of UTF-8 stays, since an edit must keep it. Throws what the file system throws.
+ * order mark of UTF-8 stays, since an edit must keep it. Throws what the file system throws, and for a pipe or a device,
+ * which could be waited for or read without end.
  */
 export function readTextFile(file: string): string {
+	const found = statSync(file);
+	if (!found.isFile() && !found.isDirectory()) {
+		throw Object.assign(new Error('no file'), { code: 'ENXIO' });
+	}
 	const bytes = readFileSync(file);
 	return decoded(bytes, encodingOf(bytes));
 }

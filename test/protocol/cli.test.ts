@@ -367,6 +367,16 @@ describe('what cannot be done', () => {
 		expect(status).toBe(2);
 	});
 
+	it('a device in place of settings or decisions is not read', { timeout: 10_000 }, () => {
+		write('alone.case.yaml', alone);
+		symlinkSync('/dev/zero', path.join(folder, 'claim-review.yaml'));
+		symlinkSync('/dev/zero', path.join(folder, 'claim-review.decisions.yaml'));
+		const { status, stdout } = run('check', '.');
+		expect(stdout).toContain('These settings cannot be read: neither a file nor a folder.');
+		expect(stdout).toContain('This file cannot be read: neither a file nor a folder.');
+		expect(status).toBe(2);
+	});
+
 	it('does not keep the rest from being reviewed', () => {
 		write('alone.case.yaml', alone);
 		const { status, stdout, stderr } = run('check', 'nowhere.yaml', 'alone.case.yaml');
