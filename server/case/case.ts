@@ -1,5 +1,6 @@
 import type { Problem, TreeNode } from '../text/tree';
 import type { CaseEdit } from './caseEdit';
+import type { NoteText } from './noteText';
 
 /** A piece of the file: offsets in UTF-16 code units from its start, `end` exclusive. */
 export interface Place {
@@ -126,7 +127,7 @@ export interface Note extends Place {
 	/** The key under which the abstract stands. */
 	readonly documentationHeading?: Place;
 	/** The record itself: never written. */
-	readonly text?: Located<string>;
+	readonly text?: NoteText;
 }
 
 /** The elements documented for one add-on code, or for the whole procedure. */

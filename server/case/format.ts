@@ -13,8 +13,11 @@ export interface CaseFormat {
 	 * @param named the file has one of our names (`*.case.yaml` …), so that a beginning of a case is enough
 	 */
 	recognises(root: TreeNode, named: boolean): boolean;
-	/** Never throws; values of the wrong kind become the case's problems. */
-	read(root: TreeNode): Case;
+	/**
+	 * Never throws; values of the wrong kind become the case's problems.
+	 * @param text what the document was read from
+	 */
+	read(root: TreeNode, text: string): Case;
 	/** Undefined where it cannot be written without changing something else, or where it would write into the record. */
 	textEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined;
 }

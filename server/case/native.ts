@@ -1,4 +1,4 @@
-import { entryOf, isNull, type MappingNode, type TreeNode, textOf } from '../text/tree';
+import { entryOf, isNull, type MappingNode, type TreeNode, textOf, valueAt } from '../text/tree';
 import type {
 	Case,
 	Claim,
@@ -16,6 +16,7 @@ import { caseField } from './caseFields';
 import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';
 import { nativeTextEdits } from './nativeEdits';
+import { NoteText } from './noteText';
 
 /** The project's own case format: `case`, `claim`, `note` in one mapping. */
 export const native: CaseFormat = {
@@ -25,7 +26,7 @@ export const native: CaseFormat = {
 			? /\b(?:case|claim|note)\b/.test(text)
 			: /\b(?:claim|note)\b/.test(text) && /\b(?:lines|documentation)\b/.test(text),
 	recognises: (root, named) => (named ? hasOwnKey(root) : hasClaimLines(root) || hasDocumentation(root)),
-	read: (root) => new NativeReader(new FieldReader()).read(root),
+	read: (root, text) => new NativeReader(new FieldReader(), text).read(root),
 	textEdits: nativeTextEdits,
 };
 
@@ -67,7 +68,10 @@ class NativeReader {
 	private readonly keys: FieldKey[] = [];
 	private readonly providers: Located<string>[] = [];
 
-	constructor(private readonly fields: FieldReader) {}
+	constructor(
+		private readonly fields: FieldReader,
+		private readonly text: string,
+	) {}
 
 	read(root: TreeNode): Case {
 		const claim = entryOf(root, 'claim');
@@ -210,8 +214,14 @@ class NativeReader {
 			proceduresHeading: listed && placeOf(listed.key),
 			documentation: this.documentation(fields.mapping(node, 'documentation')),
 			documentationHeading: documentation && placeOf(documentation.key),
-			text: fields.text(node, 'text'),
+			text: this.noteText(node),
 		});
+	}
+
+	private noteText(node: TreeNode | undefined): NoteText | undefined {
+		const scalar = valueAt(node, 'text');
+		const text = this.fields.text(node, 'text');
+		return text && scalar?.kind === 'scalar' ? new NoteText(scalar, this.text) : undefined;
 	}
 
 	private documentation(node: MappingNode | undefined): DocumentedProcedure[] {

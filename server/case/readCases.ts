@@ -64,7 +64,7 @@ export function readPart(text: string, format: TextFormat, named: boolean, limit
 	const cases = source.documents
 		.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []))
 		.flatMap((root) => resourcesOf(root))
-		.flatMap((root) => formats.find((f) => f.recognises(root, named))?.read(root) ?? []);
+		.flatMap((root) => formats.find((f) => f.recognises(root, named))?.read(root, text) ?? []);
 	return {
 		source,
 		cases,

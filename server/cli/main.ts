@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { localDay } from '../protocol/localDay';
 import type { Severity } from '../rules/rule';
 import { check } from './check';
+import { evidence } from './evidence';
 import { printable, printableDiff } from './printable';
 
 interface CheckFlags {
@@ -70,6 +71,20 @@ program
 			process.stderr.write(`claim-review: ${printable(file)}: left out by the settings\n`);
 		}
 		process.exitCode = status;
+	});
+
+program
+	.command('evidence')
+	.description('print which documentation elements the prose of a note documents, and with which words')
+	.argument('<file...>', 'notes in plain text, or case files with a note')
+	.addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+	.action((files: string[], flags: { format: 'pretty' | 'json' }) => {
+		const { output, troubles } = evidence(files, flags.format);
+		process.stdout.write(output);
+		for (const { path, reason } of troubles) {
+			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
+		}
+		process.exitCode = troubles.length > 0 ? 2 : 0;
 	});
 
 program

@@ -1,5 +1,6 @@
 import type { AddOnFacts, GuidanceData, ProcedureFacts } from './data';
 import type { DocumentationFile, ElementInFile, FileContent, ProceduresFile, SetInFile } from './fileContent';
+import { extendNarrative, noNarrative } from './narrative';
 import type { DocumentationElement, DocumentationSet, Primary } from './types';
 
 /**
@@ -35,6 +36,9 @@ export function collectGuidance(contents: readonly FileContent[]): GuidanceData 
 			})),
 		),
 		sources: of('sources').flatMap((file) => file.sources),
+		narrative: of('narrative')
+			.map(({ kind: _, ...file }) => ({ ...noNarrative, ...file }))
+			.reduce(extendNarrative, noNarrative),
 	};
 }
 

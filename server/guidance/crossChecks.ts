@@ -1,5 +1,6 @@
 import { nodeAt } from '../text/tree';
 import { checkAddOn, type Report } from './checkAddOn';
+import { checkNarrative } from './checkNarrative';
 import type { GuidanceData } from './data';
 import { payerKey } from './extendGuidance';
 import type { GuidanceFile, GuidanceProblem } from './readGuidanceFile';
@@ -41,6 +42,9 @@ export function crossChecks(
 		}
 		checkDays(file.content, [], report);
 		eachSource(file.content, [], (id, steps) => refer('sources', 'source', id, steps));
+		if (file.content.kind === 'narrative') {
+			checkNarrative(file.content, refer);
+		}
 		if (file.content.kind === 'add-on' || file.content.kind === 'family') {
 			checkAddOn(file.content, data, unread, report, refer);
 		}
@@ -55,6 +59,7 @@ function namesIn(data: GuidanceData): Map<string, ReadonlySet<string>> {
 		['documentation', new Set(data.documentation.map((s) => s.name))],
 		['family', new Set(data.families.map((f) => f.name))],
 		['add-on', new Set(data.addOns.map((a) => a.code))],
+		['narrative', new Set(data.narrative.terms.map((t) => t.name))],
 		['places-of-service', new Set(data.placesOfService.map((p) => p.code))],
 	]);
 }
@@ -109,6 +114,8 @@ function declarations({ content, path }: GuidanceFile): Declaration[] {
 			];
 		case 'sources':
 			return content.sources.map((s, i) => named('source', s.id, 'sources', i, 'id'));
+		case 'narrative':
+			return (content.signs ?? []).map((s, i) => named('sign', s.id, 'signs', i, 'id'));
 	}
 }
 

@@ -1,3 +1,4 @@
+import { type Narrative, noNarrative } from './narrative';
 import type {
 	AddOn,
 	Citation,
@@ -35,6 +36,8 @@ export interface GuidanceData {
 	readonly addOnTypes: readonly AddOnType[];
 	readonly feeColumns: readonly FeeColumn[];
 	readonly sources: readonly Source[];
+	/** How the prose of notes is read. */
+	readonly narrative: Narrative;
 }
 
 /** Nothing is known. */
@@ -50,6 +53,7 @@ export const noGuidance: GuidanceData = {
 	addOnTypes: [],
 	feeColumns: [],
 	sources: [],
+	narrative: noNarrative,
 };
 
 /** What any code can have. */

@@ -1,4 +1,5 @@
 import type { GuidanceData, PayerFacts } from './data';
+import { extendNarrative } from './narrative';
 
 /**
  * An organization's guidance on top of a base. A code, family, type or source that both have keeps what only the base
@@ -17,6 +18,7 @@ export function extendGuidance(base: GuidanceData, own: GuidanceData): GuidanceD
 		addOnTypes: merged(base.addOnTypes, own.addOnTypes, (t) => t.type),
 		feeColumns: merged(base.feeColumns, own.feeColumns, (c) => c.column),
 		sources: merged(base.sources, own.sources, (s) => s.id),
+		narrative: extendNarrative(base.narrative, own.narrative),
 	};
 }
 

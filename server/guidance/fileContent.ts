@@ -1,4 +1,5 @@
 import type { AddOnFacts, AddOnType, Family, FeeColumn, PayerFacts, ProcedureFacts } from './data';
+import type { Narrative } from './narrative';
 import type {
 	Citation,
 	Cited,
@@ -29,7 +30,8 @@ export type FileContent =
 			readonly addOnTypes: readonly AddOnType[];
 			readonly feeIndicators: readonly FeeColumn[];
 	  }
-	| { readonly kind: 'sources'; readonly sources: readonly Source[] };
+	| { readonly kind: 'sources'; readonly sources: readonly Source[] }
+	| ({ readonly kind: 'narrative' } & Partial<Narrative>);
 
 type PlaceInFile = Omit<PlaceOfService, keyof Cited>;
 

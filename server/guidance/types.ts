@@ -192,6 +192,11 @@ export interface DocumentationElement extends DocumentationField {
 	readonly severity: Severity;
 	/** Otherwise recommended. */
 	readonly required: boolean;
+	/**
+	 * What a note's prose must document for the element to be documented there: elements of the narrative's signs, all of
+	 * them. Undefined: prose never counts for it.
+	 */
+	readonly shownBy?: readonly string[];
 	/** `none` is an answer. */
 	readonly noneIsAnswer: boolean;
 	readonly sources: readonly Cited[];

@@ -1,4 +1,4 @@
-import { type Case, wholeProcedure } from '../case/case';
+import { type Case, type Note, wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure, DocumentationElement, FeeSchedule, Period, Primary, Procedure } from '../guidance/types';
 import { type ElementState, elementStates } from '../rules/elementStates';
@@ -47,7 +47,7 @@ function heading({ code, addOn, category, region, inEffect }: Procedure): string
 
 function addOnParts(procedure: AddOnProcedure, one: Case, guidance: Guidance): string[] {
 	const elements = guidance.elementsOf(procedure.code);
-	return [...documentation(procedure.code, elements, one), primaries(procedure, one, guidance)];
+	return [...documentation(procedure.code, elements, one, guidance), primaries(procedure, one, guidance)];
 }
 
 /** What the note of an add-on documents of the whole procedure, and how this case stands to it; Markdown. */
@@ -55,29 +55,43 @@ export function wholeProcedureText(one: Case, guidance: Guidance): string {
 	return [
 		'**procedure** · field of `note.documentation`',
 		'What the note documents of the whole procedure, beside the elements of each add-on.',
-		...documentation(wholeProcedure, guidance.procedureElements, one),
+		...documentation(wholeProcedure, guidance.procedureElements, one, guidance),
 	].join('\n\n');
 }
 
 /** @param code the key of `note.documentation`, in capitals */
-function documentation(code: string, elements: readonly DocumentationElement[], one: Case): string[] {
+function documentation(
+	code: string,
+	elements: readonly DocumentationElement[],
+	one: Case,
+	guidance: Guidance,
+): string[] {
 	if (elements.length === 0) {
 		return [];
 	}
 	if (!one.note) {
 		return [`**Documentation needed** (no note in this file)\n\n${elements.map((e) => named(e)).join(' · ')}`];
 	}
-	const states = elementStates(one.note, code, elements);
-	const documented = states.filter((s) => s.state === 'documented');
-	const lacking = states.filter((s) => s.state !== 'documented');
+	const states = elementStates(one.note, code, elements, guidance);
+	const isDocumented = ({ state }: ElementState) => state === 'documented' || state === 'in the text';
+	const documented = states.filter(isDocumented);
+	const lacking = states.filter((s) => !isDocumented(s));
 	// What is lacking comes first: an editor's hover shows a few lines.
-	const rows = [lacking.map((s) => `✗ ${named(s.element, s)}`), documented.map((s) => `✓ ${named(s.element)}`)];
+	const rows = [
+		lacking.map((s) => `✗ ${named(s.element, s)}`),
+		documented.map((s) => `✓ ${named(s.element)}${quoted(s, one.note)}`),
+	];
 	const lines = rows.filter((row) => row.length > 0).map((row) => row.join(' · '));
 	return [`**Documentation in this case**: ${documented.length} of ${states.length}\n\n${lines.join('\n\n')}`];
 }
 
 function named({ name, required }: DocumentationElement, state?: ElementState): string {
 	return `\`${name}\`${required ? '' : ' (recommended)'}${state?.state === 'empty' ? ' (says nothing)' : ''}`;
+}
+
+/** The first words of the note's text that show it, where no field does. */
+function quoted({ words: [first] }: ElementState, note: Note | undefined): string {
+	return first && note?.text ? ` (in the text: “${escaped(note.text.value.slice(first.start, first.end))}”)` : '';
 }
 
 /** The list, those on this claim first and in bold; the codes whose meaning is not supplied in one line. */

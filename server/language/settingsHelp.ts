@@ -61,6 +61,10 @@ function choices(path: Path, guidance: Guidance, today: string): Help[] {
 	if (first === 'requiredElements') {
 		return second === undefined ? addOns(guidance) : elements(second, guidance);
 	}
+	if (first === 'narrative') {
+		const { enum: names, description: markdown } = schema.properties.narrative;
+		return names.map((name) => ({ name, markdown, insert: name }));
+	}
 	if (first === 'baseline') {
 		const markdown = schema.properties.baseline.description;
 		return ['true', 'false'].map((name) => ({ name, markdown, insert: name }));

@@ -20,7 +20,7 @@ export const documentationEmpty: Rule = {
 				continue;
 			}
 			const required = guidance.elementsOf(code).filter((e) => e.required);
-			for (const state of elementStates(note, code, required)) {
+			for (const state of elementStates(note, code, required, guidance)) {
 				if (state.state === 'empty' && state.field) {
 					yield finding(code, state, state.field);
 				}

@@ -13,7 +13,7 @@ export const documentationMissing: Rule = {
 	why: 'The work of an add-on is documented apart from that of its primary procedure; without it nobody can tell that it was done.',
 	whatToDo:
 		'Look in the record. What it holds goes into the missing fields; what it does not hold is asked of the provider.',
-	*check({ claim, note, apart }, { guidance }) {
+	*check({ claim, note, apart }, { guidance, narrative = 'accept' }) {
 		if (!note) {
 			return;
 		}
@@ -25,13 +25,15 @@ export const documentationMissing: Rule = {
 			}
 			seen.add(code);
 			const required = guidance.elementsOf(code).filter((e) => e.required);
-			const missing = elementStates(note, code, required).filter((s) => s.state === 'missing');
-			if (missing.length > 0) {
-				const found = finding(
-					billed,
-					required.length,
-					missing.map((s) => s.element),
-				);
+			const states = elementStates(note, code, required, guidance);
+			const inText = states.filter((s) => s.state === 'in the text').map((s) => s.element);
+			const nowhere = states.filter((s) => s.state === 'missing').map((s) => s.element);
+			const missing = narrative === 'ignore' ? states.flatMap((s) => (s.field ? [] : [s.element])) : nowhere;
+			const findings = [
+				...(missing.length > 0 ? [finding(billed, required.length, missing)] : []),
+				...(narrative === 'hint' && inText.length > 0 ? [hint(billed, required.length, inText)] : []),
+			];
+			for (const found of findings) {
 				yield found;
 				if (apart) {
 					yield { ...found, ...placeInNote(note, code), on: 'note', twin: true };
@@ -62,6 +64,22 @@ function finding(billed: BilledAddOn, count: number, missing: readonly Documenta
 			`${code}: ${missing.length} of ${count} documentation elements ${verb} missing: ${names}. ` +
 			'An add-on is documented apart from its primary procedure. Look in the record; what it does not hold, ask the provider.',
 		fixes: fixes(code, missing),
+	};
+}
+
+/** What the text documents and no field does, for those who want the abstract whole. */
+function hint(billed: BilledAddOn, count: number, inText: readonly DocumentationElement[]): RuleFinding {
+	const code = billed.code.value;
+	const names = inText.map((e) => e.name);
+	return {
+		start: billed.code.start,
+		end: billed.code.end,
+		severity: 'hint',
+		code,
+		values: ['in the text', ...names],
+		message:
+			`${code}: ${inText.length} of ${count} documentation elements ${inText.length === 1 ? 'stands' : 'stand'} in the note's text and in no field: ${names.join(', ')}. ` +
+			'Read the words, and put them into the fields.',
 	};
 }
 

@@ -1,34 +1,57 @@
 import type { DocumentedElement, Note } from '../case/case';
+import { evidenceIn } from '../evidence/evidenceIn';
+import type { EvidenceSpan } from '../evidence/findEvidence';
+import type { Guidance } from '../guidance/guidance';
 import type { DocumentationElement } from '../guidance/types';
 import { saysNothing } from './saysNothing';
 
 /** How a note stands to one documentation element. */
 export interface ElementState {
 	readonly element: DocumentationElement;
-	readonly state: 'documented' | 'empty' | 'missing' | 'unreadable';
+	/** `in the text`: no field says it, and the note's dictated words do. */
+	readonly state: 'documented' | 'in the text' | 'empty' | 'missing' | 'unreadable';
 	/** The field, where there is one. */
 	readonly field?: DocumentedElement;
+	/** The words that show it, offsets in the note's text; empty unless it is in the text. */
+	readonly words: readonly EvidenceSpan[];
 }
 
 /**
- * The state of each element in the note's abstract, in the guidance's order.
+ * The state of each element in the note, in the guidance's order.
  * @param code the key of `documentation`, in capitals: an add-on code or `PROCEDURE`
  */
 export function elementStates(
 	note: Note | undefined,
 	code: string,
 	elements: readonly DocumentationElement[],
+	guidance: Guidance,
 ): ElementState[] {
 	const fields = note?.documentation.filter((d) => d.code.value === code).flatMap((d) => d.elements) ?? [];
 	return elements.map((element): ElementState => {
 		const field = fields.find((f) => f.name.value === element.name);
 		if (!field) {
-			return { element, state: 'missing' };
+			const words = wordsFor(element, note, guidance);
+			return { element, state: words.length > 0 ? 'in the text' : 'missing', words };
 		}
 		if (field.unreadable) {
-			return { element, state: 'unreadable', field };
+			return { element, state: 'unreadable', field, words: [] };
 		}
 		const empty = saysNothing(field.value.value, element.noneIsAnswer);
-		return { element, state: empty ? 'empty' : 'documented', field };
+		return { element, state: empty ? 'empty' : 'documented', field, words: [] };
 	});
+}
+
+/** What in the note's text documents the element; none where any part of it is not documented there. */
+function wordsFor(
+	{ shownBy }: DocumentationElement,
+	note: Note | undefined,
+	{ data }: Guidance,
+): readonly EvidenceSpan[] {
+	if (!note?.text || !shownBy) {
+		return [];
+	}
+	const evidence = evidenceIn(note.text, data.narrative);
+	const parts = shownBy.map((name) => evidence.get(name));
+	// The last is the element's own; those before it say what it must be about.
+	return parts.every((p) => p?.status === 'documented') ? (parts.at(-1)?.spans ?? []) : [];
 }

@@ -77,9 +77,14 @@ export interface ReviewContext {
 	readonly today: string;
 	/** What an organization has set, by rule; a rule's own severity where it has set none. */
 	readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+	/** What a note's dictated text counts for beside its fields; absent: `accept`. */
+	readonly narrative?: NarrativeUse;
 	/** A case longer than this is not read, in UTF-16 code units; absent: the product's own limit. */
 	readonly caseLimit?: number;
 }
+
+/** `accept` documents as a field does, `hint` does so and leaves a hint, `ignore`: only fields count. */
+export type NarrativeUse = 'accept' | 'hint' | 'ignore';
 
 /** What a rule says. The place is the anchor: what is underlined. */
 export interface RuleFinding extends Place {

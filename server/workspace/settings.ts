@@ -1,7 +1,7 @@
 import type { Located } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import { nearestName } from '../rules/nearestName';
-import type { Severity } from '../rules/rule';
+import type { NarrativeUse, Severity } from '../rules/rule';
 import { houseRules, ruleIds, severityNames } from '../rules/ruleIds';
 import { readText } from '../text/readText';
 import { type Entry, isNull, type TreeNode, textOf } from '../text/tree';
@@ -18,6 +18,7 @@ export interface Settings {
 	/** Names of elements by add-on code, in capitals. */
 	readonly requiredElements: ReadonlyMap<string, readonly string[]>;
 	readonly usesBaseline: boolean;
+	readonly narrative?: NarrativeUse;
 	/** ISO day. */
 	readonly today?: string;
 }
@@ -49,7 +50,8 @@ export function readSettings(text: string, guidance: Guidance): SettingsReading 
 }
 
 const severities = ['off', ...severityNames] as const;
-const keys = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'baseline', 'today'];
+const narrativeUses: readonly NarrativeUse[] = ['accept', 'hint', 'ignore'];
+const keys = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'narrative', 'baseline', 'today'];
 
 class SettingsReader {
 	readonly problems: SettingsProblem[] = [];
@@ -62,6 +64,7 @@ class SettingsReader {
 		let caseLimit: number | undefined;
 		let guidance: Located<string>[] = [];
 		let requiredElements = new Map<string, readonly string[]>();
+		let narrative: NarrativeUse | undefined;
 		let usesBaseline = false;
 		let today: string | undefined;
 		for (const entry of this.entries(root, 'Settings are a mapping of keys to values.')) {
@@ -81,6 +84,9 @@ class SettingsReader {
 				case 'requiredElements':
 					requiredElements = this.requiredElements(entry.value);
 					break;
+				case 'narrative':
+					narrative = this.narrative(entry.value);
+					break;
 				case 'baseline':
 					usesBaseline = this.flag(entry.value);
 					break;
@@ -97,6 +103,7 @@ class SettingsReader {
 			...(caseLimit !== undefined && { caseLimit }),
 			guidance,
 			requiredElements,
+			...(narrative && { narrative }),
 			usesBaseline,
 			...(today !== undefined && { today }),
 		};
@@ -172,6 +179,14 @@ class SettingsReader {
 			);
 		}
 		return found;
+	}
+
+	private narrative(node: TreeNode): NarrativeUse | undefined {
+		const use = narrativeUses.find((u) => u === textOf(node));
+		if (!use) {
+			this.report(node, `\`narrative\` is one of: ${narrativeUses.join(', ')}.`);
+		}
+		return use;
 	}
 
 	private flag(node: TreeNode): boolean {

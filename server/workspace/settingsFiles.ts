@@ -97,12 +97,13 @@ export class SettingsFiles {
 		if (known?.today === today) {
 			return known;
 		}
-		const { severities, caseLimit } = applied?.settings ?? {};
+		const { severities, caseLimit, narrative } = applied?.settings ?? {};
 		const context: ReviewContext = {
 			guidance: applied?.guidance ?? this.inputs.guidance(),
 			today,
 			...(severities && { severities }),
 			...(caseLimit !== undefined && { caseLimit }),
+			...(narrative && { narrative }),
 		};
 		if (applied) {
 			applied.context = context;

@@ -120,7 +120,7 @@ describe('a whole case', () => {
 			author: { value: '19' },
 			signed: { value: '2026-07-14T12:10' },
 			procedures: [{ value: '32408' }, { value: '1023T' }],
-			text: { value: 'Dictated.' },
+			text: { value: 'Dictated.\n' },
 		});
 	});
 

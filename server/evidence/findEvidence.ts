@@ -1,0 +1,206 @@
+import type { Narrative, NarrativeContext, NarrativeCue } from '../guidance/narrative';
+import { type NarrativeReader, narrativeReader, type ReadySign, TermsIn } from './narrativeReader';
+import { matchAt, type Pattern } from './pattern';
+import { sectionsOf } from './sections';
+import { hasCapitals, type Sentence, sentencesOf } from './sentences';
+import { type Word, wordsOf } from './words';
+
+/** `ambiguous`: a careful reader would hesitate; `negated`: the text says that it was not so; `absent`: nothing is said. */
+export type EvidenceStatus = 'documented' | 'negated' | 'ambiguous' | 'absent';
+
+/** Words of the text that show something. Offsets are UTF-16 code units in the text that was read; `end` exclusive. */
+export interface EvidenceSpan {
+	readonly start: number;
+	readonly end: number;
+	/** Which sign was seen. */
+	readonly sign: string;
+}
+
+export interface ElementEvidence {
+	readonly element: string;
+	readonly status: EvidenceStatus;
+	/** In the order of the text, no two of them overlapping, each inside of one sentence. Empty when absent. */
+	readonly spans: readonly EvidenceSpan[];
+}
+
+/**
+ * What a note's prose documents, element by element, for each element that the vocabulary knows, in its order.
+ * The same text gives the same answer; any text gives one. The time grows with the text's length and nothing else.
+ */
+export function findEvidence(text: string, narrative: Narrative): ElementEvidence[] {
+	const reader = narrativeReader(narrative);
+	const writing = { abbreviations: reader.abbreviations, hasCapitals: hasCapitals(text) };
+	const found = new Map<string, Sighting[]>(narrative.signs.map((s) => [s.element, []]));
+	for (const section of sectionsOf(text, reader.titles)) {
+		for (const sentence of sentencesOf(text, section, writing)) {
+			for (const sighting of new SentenceReading(text, sentence, reader).sightings()) {
+				found.get(sighting.element)?.push(sighting);
+			}
+		}
+	}
+	return [...found].map(([element, sightings]) => verdict(element, sightings));
+}
+
+interface Sighting extends EvidenceSpan {
+	readonly element: string;
+	readonly status: Exclude<EvidenceStatus, 'absent'>;
+}
+
+/** What is documented somewhere is documented; else what is denied goes before what is doubtful. */
+function verdict(element: string, sightings: readonly Sighting[]): ElementEvidence {
+	const status = (['documented', 'negated', 'ambiguous'] as const).find((s) => sightings.some((x) => x.status === s));
+	const spans = sightings.filter((s) => s.status === status).map(({ start, end, sign }) => ({ start, end, sign }));
+	return { element, status: status ?? 'absent', spans: withoutOverlaps(spans) };
+}
+
+function withoutOverlaps(spans: EvidenceSpan[]): EvidenceSpan[] {
+	const kept: EvidenceSpan[] = [];
+	for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {
+		const last = kept.at(-1);
+		if (last && span.start < last.end) {
+			kept[kept.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+		} else {
+			kept.push(span);
+		}
+	}
+	return kept;
+}
+
+/** Cues that are farther away than this, in words, speak of something else. */
+const usualReach = 8;
+/** How far from a sign, in words, other words count for it. */
+const nearBy = 25;
+/** How far, in words, words reach that speak of their whole sentence. */
+const wholeSentence = 45;
+
+interface SeenCue {
+	readonly cue: NarrativeCue;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** One sentence: its words, and what is found in them. */
+class SentenceReading {
+	private readonly words: readonly Word[];
+	private readonly terms: TermsIn;
+	private seenCues: readonly SeenCue[] | undefined;
+
+	constructor(
+		text: string,
+		private readonly sentence: Sentence,
+		private readonly reader: NarrativeReader,
+	) {
+		this.words = wordsOf(text, sentence.from, sentence.end);
+		this.terms = new TermsIn(this.words, reader.terms);
+	}
+
+	sightings(): Sighting[] {
+		const seen: Sighting[] = [];
+		const look = (one: ReadySign, from: number, to: number | undefined) => {
+			const sighting = to === undefined ? undefined : this.sighting(one, from, to);
+			if (sighting) {
+				seen.push(sighting);
+			}
+		};
+		for (const [i, word] of this.words.entries()) {
+			this.reader.signs.visitAt(word, this.terms.namesAt(i), (one, pattern) => {
+				if (this.fits(one)) {
+					look(one, i, matchAt(pattern, this.words, i, this.terms.ends));
+				}
+			});
+		}
+		if (this.sentence.isFirst) {
+			const behindHeading = this.words.findIndex((w) => w.start >= this.sentence.start);
+			for (const one of this.reader.openings) {
+				look(one, Math.max(0, behindHeading), this.fits(one) ? this.words.length : undefined);
+			}
+		}
+		return seen;
+	}
+
+	private fits({ sign }: ReadySign): boolean {
+		const { kind } = this.sentence.section;
+		return !(sign.in && !sign.in.includes(kind)) && !sign.notIn?.includes(kind);
+	}
+
+	private sighting({ sign, also, unless, ignores }: ReadySign, from: number, to: number): Sighting | undefined {
+		if (!also.every((p) => this.has(p, from, to)) || unless.some((p) => this.has(p, from, to))) {
+			return undefined;
+		}
+		const status = statusIn(this.contextsOf(from, to, ignores), sign.status ?? 'documented');
+		const start = this.words[from]?.start ?? this.sentence.start;
+		const end = this.words[to - 1]?.end ?? this.sentence.end;
+		return status && { element: sign.element, status, start, end, sign: sign.id };
+	}
+
+	/** Whether it stands near by: in the same sentence, and where that is very long, not far away. */
+	private has(pattern: Pattern, from: number, to: number): boolean {
+		const last = Math.min(this.words.length, to + nearBy);
+		for (let i = Math.max(0, from - nearBy); i < last; i++) {
+			if (matchAt(pattern, this.words, i, this.terms.ends) !== undefined) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private contextsOf(from: number, to: number, ignores: ReadonlySet<NarrativeContext>): Set<NarrativeContext> {
+		const contexts = this.cues()
+			.filter((seen) => !ignores.has(seen.cue.context) && this.speaksOf(seen, from, to))
+			.map((seen) => seen.cue.context);
+		return new Set(contexts);
+	}
+
+	private speaksOf({ cue, from, to }: SeenCue, signFrom: number, signTo: number): boolean {
+		const within = cue.within ?? usualReach;
+		switch (cue.reaches) {
+			case 'sentence':
+				return from - signTo <= wholeSentence && signFrom - to <= wholeSentence;
+			case 'forward':
+				// What is said to be planned may be parted by the word that says so: `saline would be injected`.
+				return isInside(from, to, signFrom, signTo)
+					? cue.context === 'planned'
+					: from <= signFrom && signFrom - to <= within && !this.scopeEnds(to, signFrom);
+			case 'backward':
+				return to >= signTo && from - signTo <= within && !this.scopeEnds(signTo, from);
+		}
+	}
+
+	private scopeEnds(from: number, to: number): boolean {
+		return this.words.slice(from, Math.max(from, to)).some((w) => this.reader.scopeEnds.has(w.text));
+	}
+
+	private cues(): readonly SeenCue[] {
+		if (!this.seenCues) {
+			const seen: SeenCue[] = [];
+			for (const [from, word] of this.words.entries()) {
+				this.reader.cues.visitAt(word, this.terms.namesAt(from), (cue, pattern) => {
+					const to = matchAt(pattern, this.words, from, this.terms.ends);
+					if (to !== undefined) {
+						seen.push({ cue, from, to });
+					}
+				});
+			}
+			this.seenCues = seen;
+		}
+		return this.seenCues;
+	}
+}
+
+function isInside(from: number, to: number, signFrom: number, signTo: number): boolean {
+	return from > signFrom && to < signTo;
+}
+
+/** What the contexts make of a sign; undefined: it shows nothing. */
+function statusIn(contexts: ReadonlySet<NarrativeContext>, status: Sighting['status']): Sighting['status'] | undefined {
+	if (contexts.has('hypothetical') || contexts.has('historical')) {
+		return undefined;
+	}
+	if (contexts.has('negated') || contexts.has('failed')) {
+		return 'negated';
+	}
+	if (contexts.has('planned')) {
+		return undefined;
+	}
+	return contexts.has('pending') ? 'ambiguous' : status;
+}

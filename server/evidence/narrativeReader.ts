@@ -1,0 +1,109 @@
+import type { Narrative, NarrativeContext, NarrativeCue, NarrativeSign } from '../guidance/narrative';
+import { matchAt, type Pattern, readPattern, type TermEnds } from './pattern';
+import { PatternIndex } from './patternIndex';
+import { type Titles, titlesOf } from './sections';
+import type { Word } from './words';
+
+/** A vocabulary made ready for reading: once for a guidance, then used for every note. */
+export interface NarrativeReader {
+	readonly titles: Titles;
+	readonly abbreviations: ReadonlySet<string>;
+	readonly scopeEnds: ReadonlySet<string>;
+	readonly terms: PatternIndex<string>;
+	readonly signs: PatternIndex<ReadySign>;
+	readonly cues: PatternIndex<NarrativeCue>;
+	/** The signs that are a section's first sentence, whatever its words. */
+	readonly openings: readonly ReadySign[];
+}
+
+export interface ReadySign {
+	readonly sign: NarrativeSign;
+	readonly also: readonly Pattern[];
+	readonly unless: readonly Pattern[];
+	readonly ignores: ReadonlySet<NarrativeContext>;
+}
+
+const readers = new WeakMap<Narrative, NarrativeReader>();
+
+export function narrativeReader(narrative: Narrative): NarrativeReader {
+	const known = readers.get(narrative);
+	if (known) {
+		return known;
+	}
+	const reader = ready(narrative);
+	readers.set(narrative, reader);
+	return reader;
+}
+
+function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narrative): NarrativeReader {
+	const termIndex = new PatternIndex<string>();
+	for (const { name, phrases } of terms) {
+		for (const pattern of patterns(phrases)) {
+			termIndex.add(name, pattern);
+		}
+	}
+	const cueIndex = new PatternIndex<NarrativeCue>();
+	for (const cue of cues) {
+		for (const pattern of patterns(cue.phrases)) {
+			cueIndex.add(cue, pattern);
+		}
+	}
+	const signIndex = new PatternIndex<ReadySign>();
+	const openings: ReadySign[] = [];
+	for (const sign of signs) {
+		const one = {
+			sign,
+			also: patterns(sign.also),
+			unless: patterns(sign.unless),
+			ignores: new Set(sign.ignores),
+		};
+		if (!sign.patterns) {
+			openings.push(one);
+		}
+		for (const pattern of patterns(sign.patterns)) {
+			signIndex.add(one, pattern);
+		}
+	}
+	return {
+		titles: titlesOf(headings),
+		abbreviations: new Set(abbreviations),
+		scopeEnds: new Set(scopeEnds),
+		terms: termIndex,
+		signs: signIndex,
+		cues: cueIndex,
+		openings,
+	};
+}
+
+/** What cannot be read is left out: the guidance's own checks have said so. */
+function patterns(texts: readonly string[] = []): Pattern[] {
+	return texts.flatMap((t) => readPattern(t) ?? []);
+}
+
+/** Where terms stand among the words of a sentence. */
+export class TermsIn {
+	private readonly at: (Map<string, number[]> | undefined)[];
+
+	constructor(words: readonly Word[], index: PatternIndex<string>) {
+		this.at = words.map((word, i) => {
+			let ends: Map<string, number[]> | undefined;
+			index.visitAt(word, [], (term, pattern) => {
+				const end = matchAt(pattern, words, i, noTerms);
+				if (end !== undefined) {
+					ends ??= new Map();
+					ends.set(term, [...(ends.get(term) ?? []), end]);
+				}
+			});
+			return ends;
+		});
+	}
+
+	readonly ends: TermEnds = (term, i) => this.at[i]?.get(term) ?? none;
+
+	namesAt(i: number): Iterable<string> {
+		return this.at[i]?.keys() ?? [];
+	}
+}
+
+const none: readonly number[] = [];
+const noTerms: TermEnds = () => none;

@@ -1,0 +1,27 @@
+/** A word or number of a text. Offsets are UTF-16 code units; `end` exclusive. */
+export interface Word {
+	readonly start: number;
+	readonly end: number;
+	/** In small letters. */
+	readonly text: string;
+	readonly isNumber: boolean;
+}
+
+/** Cut at hyphens and slashes too, so that `CT-guided` is two words; `2.3`, `10:41` and `2,000` are one number each. */
+const word = /\d+(?:[.,:]\d+)*|[\p{L}\p{M}\d]+(?:['’]\p{L}+)?|[%#+]/gu;
+
+/** The words of a text from one offset to another, in order; linear. */
+export function wordsOf(text: string, from = 0, to = text.length): Word[] {
+	const words: Word[] = [];
+	for (const { 0: found, index } of text.slice(from, to).matchAll(word)) {
+		const start = from + index;
+		const isNumber = found >= '0' && found < ':';
+		words.push({
+			start,
+			end: start + found.length,
+			text: found.toLowerCase(),
+			isNumber: isNumber && /^\d/.test(found),
+		});
+	}
+	return words;
+}
