@@ -39,7 +39,7 @@ function titleKey(title: string): string {
 const headingLike =
 	/(?:\d{1,2}[.)][ \t]+|[-*•#]+[ \t]*)?([\p{L}][\p{L}\d '’()/&,_-]{0,70}?)(?:\*\*)?[ \t]*(:|=|\||\t| [-–—] |$)/uy;
 /** Where a heading may stand inside of a line: behind what ends a sentence or a field. */
-const insideLine = /(?:[.;!?|)\]][ \t]*|(?<=\S)(?: {2,}|\t[ \t]*))(?=[\p{L}*])/gu;
+const insideLine = /(?:[.;!?|)\],]+[ \t]*|(?<=\S)(?: {2,}|\t[ \t]*))(?=[\p{L}*])/gu;
 
 /** The sections of a note, in order and without gaps but for headings; linear. */
 export function sectionsOf(text: string, titles: Titles): Section[] {
@@ -85,6 +85,14 @@ function* marksInLine(text: string, lineStart: number, lineEnd: number, titles: 
 	let behind = 0;
 	for (const at of [indent, ...[...line.matchAll(insideLine)].map((m) => m.index + m[0].length)]) {
 		const mark = at < behind ? undefined : markAt(line, at, at === indent, titles);
+		// In running text a comma parts words; in a form that was flattened it stands before a heading in capitals.
+		if (
+			mark &&
+			line[at - 1] === ',' &&
+			line.slice(mark.start, mark.end) !== line.slice(mark.start, mark.end).toUpperCase()
+		) {
+			continue;
+		}
 		if (mark) {
 			behind = mark.behind;
 			yield { ...mark, start: mark.start + lineStart, end: mark.end + lineStart, behind: mark.behind + lineStart };

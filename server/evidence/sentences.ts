@@ -12,7 +12,7 @@ export interface Sentence {
 }
 
 /** What can end a sentence: a stop, a semicolon, a bar or tab between fields, a line's end, a box to be ticked. */
-const ends = /[.!?]+["'’)\]]*(?=\s|$)|[;|\t]|\r?\n|\[[ xX✓✔]?\]|[☐☑☒✓✔]/gu;
+const ends = /[.!?]+["'’)\]]*(?=\s|$|,\S)|[;|\t]|\r?\n|\[[ xX✓✔]?\]|[☐☑☒✓✔]/gu;
 const unticked = /^(?:\[ ?\]|☐)$/;
 
 /** How a text is written. */
@@ -36,7 +36,7 @@ export function sentencesOf(text: string, section: Section, writing: Writing): S
 	const close = (end: number, next: number) => {
 		if (isTicked) {
 			const piece = text.slice(start, end);
-			const from = start + (piece.length - piece.trimStart().length);
+			const from = start + (piece.length - piece.replace(/^[\s,]+/, '').length);
 			const to = start + piece.trimEnd().length;
 			if (/[\p{L}\d]/u.test(piece)) {
 				found.push({ start: from, end: to });

@@ -76,8 +76,8 @@ it('labels fit the notes', () => {
 it('what is documented is found, with the words that show it, and traps are not', () => {
 	const all = counts(gold.elements);
 	const scores = gold.elements.map((e) => f1(counts([e])));
-	expect(scores.reduce((a, b) => a + b, 0) / scores.length).toBeGreaterThan(0.96);
+	expect(scores.reduce((a, b) => a + b, 0) / scores.length).toBeGreaterThan(0.965);
 	expect(f1(counts(gold.hard))).toBeGreaterThan(0.95);
 	expect(all.grounded / all.right).toBeGreaterThan(0.97);
-	expect(all.trapped).toBeLessThanOrEqual(2);
+	expect(all.trapped).toBeLessThanOrEqual(4);
 });
