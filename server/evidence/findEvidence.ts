@@ -1,4 +1,5 @@
 import type { Narrative, NarrativeContext, NarrativeCue } from '../guidance/narrative';
+import { Inventory } from './inventory';
 import { type NarrativeReader, narrativeReader, type ReadySign, TermsIn } from './narrativeReader';
 import { matchAt, type Pattern } from './pattern';
 import { sectionsOf } from './sections';
@@ -83,6 +84,7 @@ interface SeenCue {
 class SentenceReading {
 	private readonly words: readonly Word[];
 	private readonly terms: TermsIn;
+	private readonly inventory: Inventory;
 	private seenCues: readonly SeenCue[] | undefined;
 
 	constructor(
@@ -92,6 +94,7 @@ class SentenceReading {
 	) {
 		this.words = wordsOf(text, sentence.from, sentence.end);
 		this.terms = new TermsIn(this.words, reader.terms);
+		this.inventory = new Inventory(this.words, this.terms.names, reader.ids);
 	}
 
 	sightings(): Sighting[] {
@@ -104,7 +107,7 @@ class SentenceReading {
 		};
 		for (const [i, word] of this.words.entries()) {
 			this.reader.signs.visitAt(word, this.terms.namesAt(i), (one, pattern) => {
-				if (this.fits(one)) {
+				if (this.inventory.mayHold(pattern) && this.fits(one)) {
 					look(one, i, matchAt(pattern, this.words, i, this.terms.ends));
 				}
 			});
@@ -135,6 +138,9 @@ class SentenceReading {
 
 	/** Whether it stands near by: in the same sentence, and where that is very long, not far away. */
 	private has(pattern: Pattern, from: number, to: number): boolean {
+		if (!this.inventory.mayHold(pattern)) {
+			return false;
+		}
 		const last = Math.min(this.words.length, to + nearBy);
 		for (let i = Math.max(0, from - nearBy); i < last; i++) {
 			if (matchAt(pattern, this.words, i, this.terms.ends) !== undefined) {
@@ -175,7 +181,7 @@ class SentenceReading {
 			const seen: SeenCue[] = [];
 			for (const [from, word] of this.words.entries()) {
 				this.reader.cues.visitAt(word, this.terms.namesAt(from), (cue, pattern) => {
-					const to = matchAt(pattern, this.words, from, this.terms.ends);
+					const to = this.inventory.mayHold(pattern) ? matchAt(pattern, this.words, from, this.terms.ends) : undefined;
 					if (to !== undefined) {
 						seen.push({ cue, from, to });
 					}

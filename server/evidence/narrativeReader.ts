@@ -1,4 +1,5 @@
 import type { Narrative, NarrativeContext, NarrativeCue, NarrativeSign } from '../guidance/narrative';
+import { ChoiceIds } from './inventory';
 import { matchAt, type Pattern, readPattern, type TermEnds } from './pattern';
 import { PatternIndex } from './patternIndex';
 import { type Titles, titlesOf } from './sections';
@@ -9,6 +10,7 @@ export interface NarrativeReader {
 	readonly titles: Titles;
 	readonly abbreviations: ReadonlySet<string>;
 	readonly scopeEnds: ReadonlySet<string>;
+	readonly ids: ChoiceIds;
 	readonly terms: PatternIndex<string>;
 	readonly signs: PatternIndex<ReadySign>;
 	readonly cues: PatternIndex<NarrativeCue>;
@@ -36,6 +38,8 @@ export function narrativeReader(narrative: Narrative): NarrativeReader {
 }
 
 function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narrative): NarrativeReader {
+	const ids = new ChoiceIds();
+	const patterns = (texts: readonly string[] = []) => readable(texts, ids);
 	const termIndex = new PatternIndex<string>();
 	for (const { name, phrases } of terms) {
 		for (const pattern of patterns(phrases)) {
@@ -68,6 +72,7 @@ function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narra
 		titles: titlesOf(headings),
 		abbreviations: new Set(abbreviations),
 		scopeEnds: new Set(scopeEnds),
+		ids,
 		terms: termIndex,
 		signs: signIndex,
 		cues: cueIndex,
@@ -76,34 +81,57 @@ function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narra
 }
 
 /** What cannot be read is left out: the guidance's own checks have said so. */
-function patterns(texts: readonly string[] = []): Pattern[] {
-	return texts.flatMap((t) => readPattern(t) ?? []);
+function readable(texts: readonly string[], ids: ChoiceIds): Pattern[] {
+	return texts.flatMap((t) => readPattern(t, ids) ?? []);
+}
+
+/** The terms that begin at a word, and the ends of their phrases beside them. */
+interface TermsAt {
+	readonly names: string[];
+	readonly ends: number[][];
 }
 
 /** Where terms stand among the words of a sentence. */
 export class TermsIn {
-	private readonly at: (Map<string, number[]> | undefined)[];
+	private readonly at: (TermsAt | undefined)[] = [];
+	/** The terms that stand anywhere. */
+	readonly names = new Set<string>();
 
 	constructor(words: readonly Word[], index: PatternIndex<string>) {
-		this.at = words.map((word, i) => {
-			let ends: Map<string, number[]> | undefined;
-			index.visitAt(word, [], (term, pattern) => {
+		for (const [i, word] of words.entries()) {
+			let here: TermsAt | undefined;
+			index.visitAt(word, noNames, (term, pattern) => {
 				const end = matchAt(pattern, words, i, noTerms);
 				if (end !== undefined) {
-					ends ??= new Map();
-					ends.set(term, [...(ends.get(term) ?? []), end]);
+					here ??= { names: [], ends: [] };
+					this.add(here, term, end);
 				}
 			});
-			return ends;
-		});
+			this.at.push(here);
+		}
 	}
 
-	readonly ends: TermEnds = (term, i) => this.at[i]?.get(term) ?? none;
+	private add({ names, ends }: TermsAt, term: string, end: number): void {
+		const known = ends[names.indexOf(term)];
+		if (known) {
+			known.push(end);
+		} else {
+			this.names.add(term);
+			names.push(term);
+			ends.push([end]);
+		}
+	}
 
-	namesAt(i: number): Iterable<string> {
-		return this.at[i]?.keys() ?? [];
+	readonly ends: TermEnds = (term, i) => {
+		const here = this.at[i];
+		return here?.ends[here.names.indexOf(term)] ?? noEnds;
+	};
+
+	namesAt(i: number): readonly string[] {
+		return this.at[i]?.names ?? noNames;
 	}
 }
 
-const none: readonly number[] = [];
-const noTerms: TermEnds = () => none;
+const noNames: readonly string[] = [];
+const noEnds: readonly number[] = [];
+const noTerms: TermEnds = () => noEnds;

@@ -1,4 +1,5 @@
-import type { Word } from './words';
+import { ChoiceIds } from './inventory';
+import { prefixLength, type Word } from './words';
 
 /**
  * A pattern is a row of items with blanks between them:
@@ -14,6 +15,8 @@ export interface Pattern {
 	readonly items: readonly Item[];
 	/** What its first word is, one of which every match begins with. */
 	readonly first: readonly Choice[];
+	/** The ids of what must be there beside its first word: of each, any. Those with the fewest come first. */
+	readonly needed: readonly Uint16Array[];
 }
 
 interface Item {
@@ -23,37 +26,57 @@ interface Item {
 	readonly gap: number;
 }
 
-export type Choice = { readonly kind: 'word' | 'prefix' | 'term'; readonly text: string } | { readonly kind: 'number' };
+/** `id`: see {@link ChoiceIds}; `beginning`: the first letters of a prefix. */
+export type Choice = { readonly id: number } & (
+	| { readonly kind: 'word' | 'term'; readonly text: string }
+	| { readonly kind: 'prefix'; readonly text: string; readonly beginning: string }
+	| { readonly kind: 'number' }
+);
 
 /** Where a term's phrases stand in a sentence: the ends (word indexes, exclusive) of those that begin at a word. */
 export type TermEnds = (term: string, at: number) => readonly number[];
 
 /** Undefined for a text that is no pattern: empty, or one that begins with something that may be missing. */
-export function readPattern(text: string): Pattern | undefined {
-	const items = text.split(/\s+/).filter(Boolean).map(item);
+export function readPattern(text: string, ids = new ChoiceIds()): Pattern | undefined {
+	const items = text
+		.split(/\s+/)
+		.filter(Boolean)
+		.map((i) => item(i, ids));
 	const [first] = items;
-	return first && !first.optional && first.gap === 0 ? { items, first: first.choices } : undefined;
+	if (!first || first.optional || first.gap > 0) {
+		return undefined;
+	}
+	const needed = items
+		.slice(1)
+		.filter((i) => !i.optional && i.gap === 0)
+		.map((i) => Uint16Array.from(i.choices, (c) => c.id))
+		.sort((a, b) => a.length - b.length);
+	return { items, first: first.choices, needed };
 }
 
-function item(text: string): Item {
+function item(text: string, ids: ChoiceIds): Item {
 	if (/^~\d+$/.test(text)) {
 		return { choices: [], optional: false, gap: Number(text.slice(1)) };
 	}
 	const optional = text.length > 1 && text.endsWith('?');
-	const choices = (optional ? text.slice(0, -1) : text).split('|').map(choice);
+	const choices = (optional ? text.slice(0, -1) : text).split('|').map((c) => choice(c, ids));
 	return { choices, optional, gap: 0 };
 }
 
-function choice(text: string): Choice {
+function choice(text: string, ids: ChoiceIds): Choice {
 	if (text === '<number>') {
-		return { kind: 'number' };
+		return { kind: 'number', id: ids.idOf('number') };
 	}
 	if (text.startsWith('<') && text.endsWith('>')) {
-		return { kind: 'term', text: text.slice(1, -1) };
+		const term = text.slice(1, -1);
+		return { kind: 'term', text: term, id: ids.idOf('term', term) };
 	}
-	return text.endsWith('*')
-		? { kind: 'prefix', text: text.slice(0, -1).toLowerCase() }
-		: { kind: 'word', text: text.toLowerCase() };
+	const word = text.toLowerCase();
+	if (!word.endsWith('*')) {
+		return { kind: 'word', text: word, id: ids.idOf('word', word) };
+	}
+	const prefix = word.slice(0, -1);
+	return { kind: 'prefix', text: prefix, beginning: prefix.slice(0, prefixLength), id: ids.idOf('prefix', prefix) };
 }
 
 /** The names of the terms that a pattern speaks of. */
@@ -97,7 +120,11 @@ export function matchAt(
 		}
 		ends = next;
 	}
-	return Math.min(...ends);
+	let shortest = ends[0];
+	for (const end of ends) {
+		shortest = shortest === undefined || end < shortest ? end : shortest;
+	}
+	return shortest;
 }
 
 /** There are few, so that looking through them beats a set. */

@@ -1,34 +1,43 @@
 import type { Choice, Pattern } from './pattern';
-import type { Word } from './words';
+import { prefixLength, type Word } from './words';
 
-const prefixLength = 3;
+/** What a pattern stands for, and the pattern. */
+interface Candidate<T> {
+	readonly value: T;
+	readonly pattern: Pattern;
+}
+
+/** More different words than this are not remembered: a vocabulary is for notes, and they share their words. */
+const mostWords = 20_000;
 
 /** Finds the patterns that may begin at a word in one step, instead of trying every one. */
 export class PatternIndex<T> {
-	private readonly byWord = new Map<string, [T, Pattern][]>();
-	private readonly byBeginning = new Map<string, [T, Pattern, string][]>();
-	private readonly byTerm = new Map<string, [T, Pattern][]>();
-	private readonly byNumber: [T, Pattern][] = [];
+	private readonly byWord = new Map<string, Candidate<T>[]>();
+	private readonly byBeginning = new Map<string, [prefix: string, candidate: Candidate<T>][]>();
+	private readonly byTerm = new Map<string, Candidate<T>[]>();
+	private readonly byNumber: Candidate<T>[] = [];
+	/** By the words that were asked for. */
+	private readonly known = new Map<string, readonly Candidate<T>[]>();
 
 	add(value: T, pattern: Pattern): void {
 		for (const choice of pattern.first) {
-			this.addChoice(choice, value, pattern);
+			this.addChoice(choice, { value, pattern });
 		}
 	}
 
-	private addChoice(choice: Choice, value: T, pattern: Pattern): void {
+	private addChoice(choice: Choice, candidate: Candidate<T>): void {
 		switch (choice.kind) {
 			case 'number':
-				this.byNumber.push([value, pattern]);
+				this.byNumber.push(candidate);
 				break;
 			case 'word':
-				push(this.byWord, choice.text, [value, pattern]);
+				push(this.byWord, choice.text, candidate);
 				break;
 			case 'term':
-				push(this.byTerm, choice.text, [value, pattern]);
+				push(this.byTerm, choice.text, candidate);
 				break;
 			case 'prefix':
-				push(this.byBeginning, choice.text.slice(0, prefixLength), [value, pattern, choice.text]);
+				push(this.byBeginning, choice.beginning, [choice.text, candidate]);
 		}
 	}
 
@@ -36,27 +45,39 @@ export class PatternIndex<T> {
 	 * Visits the patterns that may begin at a word.
 	 * @param terms names of the terms of which a phrase begins at the word
 	 */
-	visitAt(word: Word, terms: Iterable<string>, visit: (value: T, pattern: Pattern) => void): void {
-		if (word.isNumber) {
-			for (const [value, pattern] of this.byNumber) {
-				visit(value, pattern);
-			}
-		}
-		for (const [value, pattern] of this.byWord.get(word.text) ?? []) {
+	visitAt(word: Word, terms: readonly string[], visit: (value: T, pattern: Pattern) => void): void {
+		for (const { value, pattern } of this.candidates(word)) {
 			visit(value, pattern);
 		}
-		for (const [value, pattern, prefix] of this.byBeginning.get(word.text.slice(0, prefixLength)) ?? []) {
-			if (word.text.startsWith(prefix)) {
-				visit(value, pattern);
-			}
-		}
 		for (const term of terms) {
-			for (const [value, pattern] of this.byTerm.get(term) ?? []) {
+			for (const { value, pattern } of this.byTerm.get(term) ?? none) {
 				visit(value, pattern);
 			}
 		}
 	}
+
+	private candidates(word: Word): readonly Candidate<T>[] {
+		if (word.isNumber) {
+			return this.byNumber;
+		}
+		const known = this.known.get(word.text);
+		if (known) {
+			return known;
+		}
+		const beginnings = this.byBeginning.get(word.text.slice(0, prefixLength)) ?? [];
+		const found = [
+			...(this.byWord.get(word.text) ?? []),
+			...beginnings.filter(([prefix]) => word.text.startsWith(prefix)).map(([, candidate]) => candidate),
+		];
+		if (this.known.size >= mostWords) {
+			this.known.clear();
+		}
+		this.known.set(word.text, found);
+		return found;
+	}
 }
+
+const none: readonly never[] = [];
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
 	const known = map.get(key);

@@ -1,3 +1,6 @@
+/** So many letters of a prefix are there at least, and find it. */
+export const prefixLength = 3;
+
 /** A word or number of a text. Offsets are UTF-16 code units; `end` exclusive. */
 export interface Word {
 	readonly start: number;

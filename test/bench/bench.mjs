@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caseYaml, jsonArray, placeBehind, yamlList } from './cases.mjs';
+import { evidenceTables } from './evidence.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
 import { ruleTables } from './rules.mjs';
@@ -222,6 +223,7 @@ const head = [
 const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 console.log(table);
 console.log(`\n${await ruleTables()}`);
+console.log(`\n${await evidenceTables()}`);
 if (!servers.yaml) {
 	console.log('\nyaml-language-server is not installed, so it was not measured.');
 }
