@@ -1,5 +1,6 @@
 import { type Claim, isoDay, type Place, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
+import type { AddOnProcedure } from '../guidance/types';
 import { addOnsInEffect, type BilledAddOn, standingKey } from './billedAddOns';
 import { ByStanding, standingOf } from './byStanding';
 import { isPayable } from './linesByCode';
@@ -19,15 +20,17 @@ export const addOnWithoutPrimary: Rule = {
 	*check({ claim, surroundings }, { guidance }) {
 		const others = claim?.lines.filter((l) => l.code && !guidance.addOn(l.code.value)) ?? [];
 		const procedures = claim ? payableProcedures(others, claim) : new ByStanding<ServiceLine>();
+		const listed = new Map<AddOnProcedure, readonly ServiceLine[]>();
 		const judged = new Map<string, Beside | undefined>();
 		for (const billed of addOnsInEffect(claim, guidance)) {
 			const key = standingKey(billed);
 			if (claim && !judged.has(key)) {
+				const { procedure } = billed;
+				const carriers = listed.get(procedure) ?? others.filter((l) => canCarry(l.code?.value, billed));
+				listed.set(procedure, carriers);
 				const elsewhere = onOtherClaims(billed, guidance, surroundings?.neighbours ?? []);
-				judged.set(
-					key,
-					isCarried(billed, claim, procedures, guidance) ? undefined : judge(billed, claim, others, elsewhere),
-				);
+				const isAlone = !isCarried(billed, claim, procedures, guidance);
+				judged.set(key, isAlone ? judge(billed, claim, others, carriers, procedures, elsewhere) : undefined);
 			}
 			const beside = judged.get(key);
 			if (claim && beside) {
@@ -74,23 +77,31 @@ function isCarried(
 /**
  * What stands beside an add-on line that nothing carries.
  * @param others the lines of the claim that bill no add-on
+ * @param listed those of them whose code can carry it
+ * @param procedures those of them that could carry one, but for day and provider
  * @param elsewhere what would carry it on other claims
  */
 function judge(
 	billed: BilledAddOn,
 	claim: Claim,
 	others: readonly ServiceLine[],
+	listed: readonly ServiceLine[],
+	procedures: ByStanding<ServiceLine>,
 	elsewhere: readonly Related[],
 ): Beside {
-	const candidates = others
-		.filter((l) => canCarry(l.code?.value, billed))
-		.map((line) => ({ line, reason: lineObstacle(line, billed.line, claim) ?? pairObstacle(line, billed) }));
+	const candidates = listed.map((line) => ({
+		line,
+		reason: lineObstacle(line, billed.line, claim) ?? pairObstacle(line, billed),
+	}));
 	const onClaim = candidates.flatMap(({ line, reason }) => (line.code && reason ? [related(line.code, reason)] : []));
 	return {
 		nearMisses: firstOfEachMessage([...onClaim, ...elsewhere]).slice(0, nearMissLimit),
-		unlisted: others.filter(
-			(l) => !canCarry(l.code?.value, billed) && isProcedureCode(l.code?.value) && !lineObstacle(l, billed.line, claim),
-		),
+		unlisted: procedures
+			.beside(standingOf(billed.line, claim))
+			.flat()
+			.sort((a, b) => a.number - b.number)
+			.map(({ one }) => one)
+			.filter((l) => !canCarry(l.code?.value, billed)),
 		anyProcedure: others.some((l) => isProcedureCode(l.code?.value) && !l.status),
 	};
 }

@@ -29,14 +29,15 @@ export class ByStanding<T> {
 
 	/** Things are added by rising number. */
 	add({ day, provider }: Standing, one: T, number: number): void {
+		const added = { one, number };
 		for (const d of [named(day), any]) {
 			for (const p of [named(provider), any]) {
 				const key = keyOf(d, p);
 				const list = this.lists.get(key);
 				if (list) {
-					list.push({ one, number });
+					list.push(added);
 				} else {
-					this.lists.set(key, [{ one, number }]);
+					this.lists.set(key, [added]);
 				}
 			}
 		}
