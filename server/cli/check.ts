@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundledGuidance } from '../guidance/bundledGuidance';
 import { reasonOf } from '../node/fileTrouble';
 import { nodeHost } from '../node/nodeHost';
-import { houseFinding } from '../review/finding';
+import { houseFindings } from '../review/finding';
 import type { Severity } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
 import { DecisionFiles } from '../workspace/decisionFiles';
@@ -157,7 +157,7 @@ function settingsReports(settings: SettingsFiles): FileReport[] {
 		.map(({ file, text, problems }) => ({
 			path: shown(file),
 			cases: 0,
-			findings: problems.map((p) => houseFinding('setting-invalid', p)),
+			findings: houseFindings('setting-invalid', problems),
 			settled: [],
 			lines: new LineIndex(text),
 		}));

@@ -2,7 +2,7 @@ import type { CompletionItem } from 'vscode-languageserver';
 import type { HoverText } from '../language/hover';
 import { settingsCompletion, settingsHover } from '../language/settingsHelp';
 import { readDecisions } from '../review/decisions';
-import { type Finding, houseFinding } from '../review/finding';
+import { type Finding, houseFindings } from '../review/finding';
 import { LineIndex } from '../text/lineIndex';
 import type { DecisionFile, DecisionFiles } from '../workspace/decisionFiles';
 import { decisionFindings } from '../workspace/decisionFindings';
@@ -92,6 +92,6 @@ export class HouseDocuments {
 }
 
 function settingsReview({ file, text, problems }: ReturnType<SettingsFiles['all']>[number]): HouseReview {
-	const findings = problems.map((p) => houseFinding('setting-invalid', p));
+	const findings = houseFindings('setting-invalid', problems);
 	return { file, text, lines: new LineIndex(text), findings };
 }

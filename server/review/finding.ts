@@ -2,6 +2,7 @@ import type { Place } from '../case/case';
 import type { Fix, Related, ReviewContext, Severity } from '../rules/rule';
 import type { Problem } from '../text/tree';
 import { fingerprint } from './fingerprint';
+import { limitedList, restMessage } from './limited';
 import type { Settlement } from './settlement';
 
 /** A finding of a rule or of reading, complete: what every view shows. */
@@ -44,6 +45,19 @@ export function houseFinding(
 ): Finding {
 	const severity = rule === 'unused-decision' ? 'warning' : 'error';
 	return { rule, severity, message, start, end, related: [], fixes: [], fingerprint: fingerprint([rule, '', message]) };
+}
+
+/** What is wrong in such a file, as far as anyone reads it. */
+export function houseFindings(
+	rule: 'setting-invalid' | 'decision-invalid' | 'unused-decision',
+	problems: readonly (Place & { readonly message: string })[],
+): Finding[] {
+	const listed = limitedList(
+		problems,
+		() => rule,
+		({ start, end }, more) => ({ start, end, message: restMessage(more) }),
+	);
+	return listed.map((p) => houseFinding(rule, p));
 }
 
 export function byPlace(a: Finding, b: Finding): number {

@@ -15,6 +15,7 @@ import type { ReadText } from '../text/tree';
 import type { Finding } from './finding';
 import { type FingerprintStart, fingerprint, fingerprintStart } from './fingerprint';
 import { targetOf } from './fixEdits';
+import { limitedCheck, limitedList, restMessage } from './limited';
 import type { Settlement } from './settlement';
 import { type Suppression, suppressionOf, suppressionsIn } from './suppressions';
 import type { CaseSurroundings } from './surroundedCase';
@@ -26,6 +27,8 @@ export interface ReviewedCase {
 	readonly findings: readonly Finding[];
 	/** The comments of its part that settle any of them, each with the rule. */
 	readonly used: readonly UsedSuppression[];
+	/** The rules that have more findings than are listed: of a comment about them nobody knows whether it is of use. */
+	readonly cut: ReadonlySet<string>;
 }
 
 export interface UsedSuppression {
@@ -49,8 +52,9 @@ export function reviewCase(
 	return {
 		case: one,
 		...(surroundings && { surroundings }),
-		findings: [...one.problems.flatMap((p) => review.ofReading(p)), ...rules.flatMap((rule) => review.ofRule(rule))],
+		findings: [...review.ofAllReading(), ...rules.flatMap((rule) => review.ofRule(rule))],
 		used: review.used,
+		cut: review.cut,
 	};
 }
 
@@ -60,6 +64,7 @@ class CaseReview {
 	private readonly name: string;
 	private readonly starts = new Map<string, FingerprintStart>();
 	readonly used: UsedSuppression[] = [];
+	readonly cut = new Set<string>();
 
 	constructor(
 		private readonly one: Case,
@@ -79,7 +84,11 @@ class CaseReview {
 			return [];
 		}
 		try {
-			const found = Array.from(rule.check(this.unit, this.context));
+			const check = rule.check(this.unit, this.context);
+			const { found, isCut } = limitedCheck(rule, check, (one) => this.isHere(this.halfOf(one)));
+			if (isCut) {
+				this.cut.add(rule.id);
+			}
 			const elsewhere = this.settledElsewhere(rule, found);
 			return found.flatMap((f) => this.finding(rule, f, set, elsewhere) ?? []);
 		} catch {
@@ -89,6 +98,19 @@ class CaseReview {
 			const { start } = place;
 			return this.ofReading({ rule: 'internal', message, start, end: place === this.one ? start : place.end });
 		}
+	}
+
+	ofAllReading(): Finding[] {
+		const { problems } = this.one;
+		const listed = limitedList(
+			problems,
+			({ rule }) => rule,
+			({ rule, start, end }, more): CaseProblem => {
+				this.cut.add(rule);
+				return { rule, start, end, message: restMessage(more) };
+			},
+		);
+		return listed.flatMap((p) => this.ofReading(p));
 	}
 
 	/** A mistake of reading; one that is only of form can be mended unasked. */

@@ -3,6 +3,7 @@ import type { ReviewContext } from '../rules/rule';
 import { type Chunk, split } from '../text/split';
 import type { Problem, TextFormat } from '../text/tree';
 import { byPlace, type Finding, problemFinding, shifted } from './finding';
+import { limitedList, restMessage } from './limited';
 import { lookAgain, type PartReview, reviewPart } from './reviewPart';
 import type { LookAround } from './surroundedCase';
 
@@ -127,19 +128,26 @@ function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem
 	return findings.sort(byPlace);
 }
 
-/** More mistakes of the text itself than this are counted, not listed: a broken file would bury the editor in them. */
-export const textMistakeLimit = 200;
-
+/** A broken file would bury the editor in mistakes of the text itself: from some on they are counted, not listed. */
 function limited(findings: readonly Finding[]): readonly Finding[] {
-	if (findings.length <= textMistakeLimit) {
-		return findings;
-	}
-	const mistakes = findings.filter((f) => f.rule === 'syntax' || f.rule === 'duplicate-key');
-	const rest = new Set(mistakes.slice(textMistakeLimit));
-	const [first] = rest;
-	if (!first) {
-		return findings;
-	}
-	const message = `From here on ${rest.size} more mistakes of the text are not listed; mend those before it first.`;
-	return findings.flatMap((f) => (f === first ? { ...f, rule: 'syntax', message } : rest.has(f) ? [] : f));
+	return limitedList(
+		findings,
+		({ rule }) => groups.get(rule),
+		(first, more) => ({
+			...first,
+			rule: groups.get(first.rule) ?? first.rule,
+			message:
+				groups.get(first.rule) === 'syntax'
+					? `From here on ${more} more mistakes of the text are not listed; mend those before it first.`
+					: restMessage(more),
+		}),
+	);
 }
+
+/** What is found of the file and not of a case, by the rule that its rest is said under. */
+const groups: ReadonlyMap<string, string> = new Map([
+	['syntax', 'syntax'],
+	['duplicate-key', 'syntax'],
+	['decision-invalid', 'decision-invalid'],
+	['unused-decision', 'unused-decision'],
+]);

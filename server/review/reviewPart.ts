@@ -87,8 +87,10 @@ function ofComments(
 	for (const { suppression, rule } of used) {
 		isUsed.set(suppression, (isUsed.get(suppression) ?? new Set()).add(rule));
 	}
+	const isCut = (rule: string) => cases.some((c) => c.cut.has(rule));
 	const unused = suppressions.flatMap((suppression) => {
-		const rules = suppression.rules.filter((r) => !isUsed.get(suppression)?.has(r) && severities?.get(r) !== 'off');
+		const isKnown = (r: string) => severities?.get(r) !== 'off' && !isCut(r);
+		const rules = suppression.rules.filter((r) => !isUsed.get(suppression)?.has(r) && isKnown(r));
 		const message = `This comment ignores nothing${suppression.rules.length > 1 ? ` of ${rules.join(', ')}` : ''}: there is no such finding here, or its values have changed. Look whether it still holds.`;
 		return rules.length > 0 ? [houseFinding('unused-decision', { ...suppression, message })] : [];
 	});

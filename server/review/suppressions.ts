@@ -23,7 +23,8 @@ export interface Suppressions {
 }
 
 const none: Suppressions = { suppressions: [], problems: [] };
-const known = new WeakMap<ReadText, Suppressions & { readonly parents: readonly number[] }>();
+/** `none` for a text without any, so that a long one is searched once and not for each finding. */
+const known = new WeakMap<ReadText, (Suppressions & { readonly parents: readonly number[] }) | 'none'>();
 
 /** The ignore comments of a text, which only YAML has; those that are not understood are problems and have no effect. */
 export function suppressionsIn(source: ReadText): Suppressions {
@@ -58,10 +59,11 @@ export function suppressionOf(source: ReadText, rule: string, offset: number): S
 }
 
 function lookedUp(source: ReadText) {
-	if (source.format !== 'yaml' || !source.text.includes('claim-review:')) {
-		return undefined;
-	}
 	let found = known.get(source);
+	if (!found && (source.format !== 'yaml' || !source.text.includes('claim-review:'))) {
+		found = 'none';
+		known.set(source, found);
+	}
 	if (!found) {
 		const { suppressions, problems } = read(source);
 		const sorted = [...suppressions].sort(
@@ -70,7 +72,7 @@ function lookedUp(source: ReadText) {
 		found = { suppressions: sorted, problems, parents: parentsOf(sorted) };
 		known.set(source, found);
 	}
-	return found;
+	return found === 'none' ? undefined : found;
 }
 
 /** For each the one around it; -1 for none. */

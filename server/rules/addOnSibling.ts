@@ -1,9 +1,11 @@
 import { type Claim, isoDay, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure } from '../guidance/types';
-import { addOnsInEffect, type BilledAddOn, billedAddOns, isInEffect, standingKey } from './billedAddOns';
+import { addOnsInEffect, type BilledAddOn, isInEffect, standingKey } from './billedAddOns';
+import { standingOf } from './byStanding';
+import { linesByCode } from './linesByCode';
 import { listCaveats, listOf } from './listCaveats';
-import { codesOf, firstOfEachCode, isListed, isPayablePrimary, isSameDay, isSameProvider } from './primaryLines';
+import { codesOf, firstPrimaries } from './primaryLines';
 import type { Fix, Rule, RuleFinding } from './rule';
 
 export const addOnSibling: Rule = {
@@ -40,21 +42,18 @@ interface Sibling {
 function siblingsWithPrimary(billed: BilledAddOn, claim: Claim, guidance: Guidance): Sibling[] {
 	const { line, procedure } = billed;
 	const day = isoDay(line.dateOfService);
-	const own = claim.lines.some(
-		(l) => l.status !== 'voided' && isSameDay(l, line) && isListed(l.code?.value, procedure),
-	);
+	const { billed: lines, meant } = linesByCode(claim);
+	const own = procedure.addOn.primaries.some((p) => meant.get(p.code)?.firstBeside({ day }));
 	if (own || procedure.addOn.type === '2') {
 		return [];
 	}
-	const beside = billedAddOns(claim, guidance).filter(
-		(b) => isSameDay(b.line, line) && isSameProvider(b.line, line, claim),
-	);
+	const standing = standingOf(line, claim);
 	return procedure.addOn.siblings.flatMap((code): Sibling[] => {
 		const sibling = guidance.addOn(code);
-		if (!sibling || !isInEffect(sibling.inEffect, day) || beside.some((b) => b.procedure === sibling)) {
+		if (!sibling || !isInEffect(sibling.inEffect, day) || lines.get(sibling.code)?.firstBeside(standing)) {
 			return [];
 		}
-		const primaries = firstOfEachCode(claim.lines.filter((l) => isPayablePrimary(l, sibling, line, claim)));
+		const primaries = firstPrimaries(sibling, line, claim);
 		return primaries.length > 0 ? [{ procedure: sibling, primaries }] : [];
 	});
 }

@@ -5,7 +5,7 @@ export const addOnUnits: Rule = {
 	id: 'add-on-units',
 	severity: 'information',
 	what: 'An add-on is billed with other units than 1.',
-	why: 'No rule about the units of these codes was found: neither a limit (MUE) nor how they are counted is known here. Zero units bill nothing.',
+	why: 'No rule about the units of these codes was found: neither a limit (MUE) nor how they are counted is known here. Zero units bill nothing, and units are whole numbers.',
 	whatToDo: 'Verify in the note that the work was done so often, and ask the payer how it counts.',
 	*check({ claim }, { guidance }) {
 		for (const { line, code } of addOnsInEffect(claim, guidance)) {
@@ -23,7 +23,7 @@ export const addOnUnits: Rule = {
 				values: [String(value)],
 				message: isWhole
 					? `${code.value} is billed with ${value} units. No unit limit is known for it: verify in the note that the work was done ${value} times, and how the payer counts it.`
-					: `${code.value} is billed with ${value} units, which bills no service. Units are whole, 1 or more; without them 1 is meant.`,
+					: `${code.value} is billed with ${value} units, ${mistake(value)}. Units are whole numbers, 1 or more; without them 1 is meant. Verify in the note how often the work was done.`,
 				fixes: units.shared
 					? []
 					: [
@@ -37,3 +37,7 @@ export const addOnUnits: Rule = {
 		}
 	},
 };
+
+function mistake(value: number): string {
+	return value > 0 ? 'and no part of a unit can be billed' : 'which bills no service';
+}

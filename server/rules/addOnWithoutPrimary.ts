@@ -1,8 +1,11 @@
 import { type Claim, isoDay, type Place, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
+import type { AddOnProcedure } from '../guidance/types';
 import { addOnsInEffect, type BilledAddOn, standingKey } from './billedAddOns';
+import { ByStanding, standingOf } from './byStanding';
+import { isPayable } from './linesByCode';
 import { isMedicare, listCaveats, listOf } from './listCaveats';
-import { codesOf, firstOfEachCode, isListed, isProcedureCode, lineObstacle } from './primaryLines';
+import { codesOf, firstOfEachCode, firstPrimaries, isListed, isProcedureCode, lineObstacle } from './primaryLines';
 import type { NeighbourLine, Related, Rule, RuleFinding, Severity } from './rule';
 
 export const addOnWithoutPrimary: Rule = {
@@ -16,11 +19,18 @@ export const addOnWithoutPrimary: Rule = {
 	whatToDo: 'Bill the primary procedure that was done, correct its line, or take the add-on off the claim.',
 	*check({ claim, surroundings }, { guidance }) {
 		const others = claim?.lines.filter((l) => l.code && !guidance.addOn(l.code.value)) ?? [];
+		const procedures = claim ? payableProcedures(others, claim) : new ByStanding<ServiceLine>();
+		const listed = new Map<AddOnProcedure, readonly ServiceLine[]>();
 		const judged = new Map<string, Beside | undefined>();
 		for (const billed of addOnsInEffect(claim, guidance)) {
 			const key = standingKey(billed);
 			if (claim && !judged.has(key)) {
-				judged.set(key, judge(billed, claim, others, onOtherClaims(billed, guidance, surroundings?.neighbours ?? [])));
+				const { procedure } = billed;
+				const carriers = listed.get(procedure) ?? others.filter((l) => canCarry(l.code?.value, billed));
+				listed.set(procedure, carriers);
+				const elsewhere = onOtherClaims(billed, guidance, surroundings?.neighbours ?? []);
+				const isAlone = !isCarried(billed, claim, procedures, guidance);
+				judged.set(key, isAlone ? judge(billed, claim, others, carriers, procedures, elsewhere) : undefined);
 			}
 			const beside = judged.get(key);
 			if (claim && beside) {
@@ -40,29 +50,58 @@ interface Beside {
 	readonly anyProcedure: boolean;
 }
 
+/** The procedures among the lines that nothing but day and provider keeps from carrying an add-on. */
+function payableProcedures(others: readonly ServiceLine[], claim: Claim): ByStanding<ServiceLine> {
+	const procedures = new ByStanding<ServiceLine>();
+	for (const [number, line] of others.entries()) {
+		if (isPayable(line) && isProcedureCode(line.code?.value)) {
+			procedures.add(standingOf(line, claim), line, number);
+		}
+	}
+	return procedures;
+}
+
+/** Looked up, since a long claim has an add-on line on every day: only those that nothing carries are compared with all. */
+function isCarried(
+	billed: BilledAddOn,
+	claim: Claim,
+	procedures: ByStanding<ServiceLine>,
+	guidance: Guidance,
+): boolean {
+	const { line, procedure } = billed;
+	return procedure.addOn.type === '2'
+		? procedures.firstBeside(standingOf(line, claim)) !== undefined
+		: firstPrimaries(procedure, line, claim).some((p) => !guidance.addOn(p.code?.value ?? ''));
+}
+
 /**
- * Undefined where a line carries the add-on.
+ * What stands beside an add-on line that nothing carries.
  * @param others the lines of the claim that bill no add-on
+ * @param listed those of them whose code can carry it
+ * @param procedures those of them that could carry one, but for day and provider
  * @param elsewhere what would carry it on other claims
  */
 function judge(
 	billed: BilledAddOn,
 	claim: Claim,
 	others: readonly ServiceLine[],
+	listed: readonly ServiceLine[],
+	procedures: ByStanding<ServiceLine>,
 	elsewhere: readonly Related[],
-): Beside | undefined {
-	const candidates = others
-		.filter((l) => canCarry(l.code?.value, billed))
-		.map((line) => ({ line, reason: lineObstacle(line, billed.line, claim) ?? pairObstacle(line, billed) }));
-	if (candidates.some((c) => c.reason === undefined)) {
-		return undefined;
-	}
+): Beside {
+	const candidates = listed.map((line) => ({
+		line,
+		reason: lineObstacle(line, billed.line, claim) ?? pairObstacle(line, billed),
+	}));
 	const onClaim = candidates.flatMap(({ line, reason }) => (line.code && reason ? [related(line.code, reason)] : []));
 	return {
 		nearMisses: firstOfEachMessage([...onClaim, ...elsewhere]).slice(0, nearMissLimit),
-		unlisted: others.filter(
-			(l) => !canCarry(l.code?.value, billed) && isProcedureCode(l.code?.value) && !lineObstacle(l, billed.line, claim),
-		),
+		unlisted: procedures
+			.beside(standingOf(billed.line, claim))
+			.flat()
+			.sort((a, b) => a.number - b.number)
+			.map(({ one }) => one)
+			.filter((l) => !canCarry(l.code?.value, billed)),
 		anyProcedure: others.some((l) => isProcedureCode(l.code?.value) && !l.status),
 	};
 }

@@ -1,21 +1,34 @@
 import { type Claim, isoDay, type ServiceLine } from '../case/case';
 import type { AddOnProcedure } from '../guidance/types';
 import { type BilledAddOn, isInEffect } from './billedAddOns';
+import { type Numbered, standingOf } from './byStanding';
+import { linesByCode } from './linesByCode';
 
-/** The lines that an add-on line is payable with: a listed primary each, and nothing stands in the way. */
-export function payablePrimaries({ line: addOn, procedure }: BilledAddOn, claim: Claim): ServiceLine[] {
-	return claim.lines.filter((line) => isPayablePrimary(line, procedure, addOn, claim));
+/**
+ * The lines that an add-on line is payable with: a listed primary each, and nothing stands in the way. In lists by code;
+ * each is the same object for each add-on line that it carries.
+ */
+export function payablePrimaries({ line, procedure }: BilledAddOn, claim: Claim): (readonly Numbered<ServiceLine>[])[] {
+	const { payable } = linesByCode(claim);
+	const standing = standingOf(line, claim);
+	return codesThatCarry(procedure, line).flatMap((code) => payable.get(code)?.beside(standing) ?? []);
 }
 
-/** Whether a line is a payable primary of an add-on code that is billed, or might be, on the other line. */
-export function isPayablePrimary(
-	line: ServiceLine,
-	procedure: AddOnProcedure,
-	addOn: ServiceLine,
-	claim: Claim,
-): boolean {
-	const day = isoDay(addOn.dateOfService);
-	return line !== addOn && isListed(line.code?.value, procedure, day) && lineObstacle(line, addOn, claim) === undefined;
+/** Of the lines that the add-on code would be payable with on that line, the first of each code. */
+export function firstPrimaries(procedure: AddOnProcedure, line: ServiceLine, claim: Claim): ServiceLine[] {
+	const { payable } = linesByCode(claim);
+	const standing = standingOf(line, claim);
+	return codesThatCarry(procedure, line)
+		.flatMap((code) => payable.get(code)?.firstBeside(standing) ?? [])
+		.sort((a, b) => a.number - b.number)
+		.map(({ one }) => one);
+}
+
+/** The add-on's list on the line's day. No line carries itself, nor does another one of its code. */
+function codesThatCarry({ addOn }: AddOnProcedure, { code, dateOfService }: ServiceLine): string[] {
+	const day = isoDay(dateOfService);
+	const codes = addOn.primaries.filter((p) => p.code !== code?.value && isInEffect(p, day)).map((p) => p.code);
+	return [...new Set(codes)];
 }
 
 /** Whether a code is on the add-on's list, and the pair in effect on the day; without a day, on any. */
@@ -43,14 +56,8 @@ export function lineObstacle(line: ServiceLine, addOn: ServiceLine, claim: Claim
 	return isSameProvider(line, addOn, claim) ? undefined : `${code} is billed only by another provider`;
 }
 
-/** Whether two lines are not known to be of two days. */
-export function isSameDay(a: ServiceLine, b: ServiceLine): boolean {
-	const [day, other] = [isoDay(a.dateOfService), isoDay(b.dateOfService)];
-	return day === undefined || other === undefined || day === other;
-}
-
 /** Whether two lines are not known to be of two providers. Institutional claims are not judged by provider. */
-export function isSameProvider(a: ServiceLine, b: ServiceLine, { scope }: Claim): boolean {
+function isSameProvider(a: ServiceLine, b: ServiceLine, { scope }: Claim): boolean {
 	return scope !== 'professional' || !a.provider || !b.provider || a.provider.value === b.provider.value;
 }
 

@@ -13,14 +13,19 @@ export const primaryWithoutGuidance: Rule = {
 	whatToDo: 'Verify in the note whether the primary procedure was guided by imaging.',
 	*check({ claim }, { guidance }) {
 		const said = new Set<ServiceLine>();
+		const gone = new Set<readonly unknown[]>();
 		for (const billed of addOnsInEffect(claim, guidance)) {
 			const primaries = claim && billed.procedure.addOn.imageGuided ? payablePrimaries(billed, claim) : [];
-			if (!primaries.every((l) => isWithoutGuidance(l, guidance))) {
+			// Those of one list have one code.
+			if (!primaries.every(([first]) => first && isWithoutGuidance(first.one, guidance))) {
 				continue;
 			}
-			for (const line of primaries.filter((l) => !said.has(l))) {
-				said.add(line);
-				yield* finding(line, billed, guidance);
+			for (const list of primaries.filter((l) => !gone.has(l))) {
+				gone.add(list);
+				for (const { one } of list.filter((l) => !said.has(l.one))) {
+					said.add(one);
+					yield* finding(one, billed, guidance);
+				}
 			}
 		}
 	},

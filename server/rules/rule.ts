@@ -47,10 +47,16 @@ export interface Surroundings {
 	readonly otherHalf: 'here' | 'found' | 'none' | 'several';
 	/** Where the several are. */
 	readonly candidates: readonly Elsewhere[];
-	/** Cases with the same case id and a claim, or with the same claim id, that come first. */
-	readonly doubles: readonly Elsewhere[];
+	/** The first case with the same case id and a claim, or with the same claim id, where it is not the case itself. */
+	readonly doubles: readonly Double[];
 	/** Lines of other claims for the same patient. */
 	readonly neighbours: readonly NeighbourLine[];
+}
+
+/** A case that stands twice. */
+export interface Double extends Elsewhere {
+	/** It stands in the file of the case itself. */
+	readonly sameFile?: true;
 }
 
 /** A place in another file. */

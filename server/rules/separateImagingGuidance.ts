@@ -1,9 +1,11 @@
 import type { Claim, ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { Procedure } from '../guidance/types';
-import { addOnsInEffect, type BilledAddOn } from './billedAddOns';
+import { addOnsInEffect, type BilledAddOn, standingKey } from './billedAddOns';
+import { ByStanding, standingOf } from './byStanding';
+import { isPayable } from './linesByCode';
 import { saidBy } from './listCaveats';
-import { codesOf, firstOfEachCode, isSameDay, lineObstacle, payablePrimaries } from './primaryLines';
+import { codesOf, firstOfEachCode, firstPrimaries } from './primaryLines';
 import type { Rule, RuleFinding } from './rule';
 
 export const separateImagingGuidance: Rule = {
@@ -13,16 +15,21 @@ export const separateImagingGuidance: Rule = {
 	why: 'Guidance that is part of a procedure is paid with it; a line of its own for it is paid a second time, or denied.',
 	whatToDo: 'Verify in the note what the imaging guided. If it was the primary procedure, take the line off the claim.',
 	*check({ claim }, { guidance }) {
-		const carried = claim ? carriedAddOns(claim, guidance) : [];
-		const apart = claim ? withGuidanceApart(claim, guidance) : [];
-		for (const line of claim && carried.length > 0 ? claim.lines : []) {
+		const carried = claim && carriedAddOns(claim, guidance);
+		const apart = claim && carried && daysWithGuidanceApart(claim, guidance);
+		for (const line of claim && carried ? claim.lines : []) {
 			const guiding = line.code && guidance.procedure(line.code.value);
-			if (!claim || !guiding?.guidesBy || isDistinct(line, guidance) || apart.some((l) => isSameDay(l, line))) {
+			if (!claim || !carried || !guiding?.guidesBy || !isPayable(line) || isDistinct(line, guidance)) {
 				continue;
 			}
-			const beside = carried.filter((c) => !lineObstacle(line, c.billed.line, claim));
-			if (beside.length > 0 && beside.every((c) => c.includeGuidance)) {
-				yield* finding(line, guiding, beside, guidance);
+			const standing = standingOf(line, claim);
+			if (apart?.firstBeside({ day: standing.day }) || carried.without.firstBeside(standing)) {
+				continue;
+			}
+			const beside = carried.included.beside(standing).flat();
+			if (beside.length > 0) {
+				const inOrder = beside.sort((a, b) => a.number - b.number).map(({ one }) => one);
+				yield* finding(line, guiding, inOrder, guidance);
 			}
 		}
 	},
@@ -33,21 +40,49 @@ interface CarriedAddOn {
 	readonly billed: BilledAddOn;
 	/** Its payable primaries, the first line of each code. */
 	readonly primaries: readonly ServiceLine[];
-	/** Every one of them is known to include its guidance. */
-	readonly includeGuidance: boolean;
 }
 
-function carriedAddOns(claim: Claim, guidance: Guidance): CarriedAddOn[] {
-	return addOnsInEffect(claim, guidance).flatMap((billed) => {
-		const primaries = firstOfEachCode(payablePrimaries(billed, claim));
-		const includeGuidance = primaries.every((p) => guidanceOf(p, guidance) === 'yes');
-		return primaries.length > 0 ? [{ billed, primaries, includeGuidance }] : [];
-	});
+/** The add-on lines that are carried, of those that stand alike the first. */
+interface CarriedAddOns {
+	/** Every one of their primaries is known to include its guidance. */
+	readonly included: ByStanding<CarriedAddOn>;
+	readonly without: ByStanding<CarriedAddOn>;
 }
 
-/** Procedures whose guidance is reported apart: a guidance line of the day can be theirs, were they denied or not. */
-function withGuidanceApart(claim: Claim, guidance: Guidance): ServiceLine[] {
-	return claim.lines.filter((l) => l.status !== 'voided' && guidanceOf(l, guidance) === 'no');
+/** Undefined where none is. */
+function carriedAddOns(claim: Claim, guidance: Guidance): CarriedAddOns | undefined {
+	const carried: CarriedAddOns = { included: new ByStanding(), without: new ByStanding() };
+	const judged = new Set<string>();
+	let number = 0;
+	for (const billed of addOnsInEffect(claim, guidance).filter((b) => isFirst(standingKey(b), judged))) {
+		const primaries = firstPrimaries(billed.procedure, billed.line, claim);
+		if (primaries.length > 0) {
+			const included = primaries.every((p) => guidanceOf(p, guidance) === 'yes');
+			(included ? carried.included : carried.without).add(
+				standingOf(billed.line, claim),
+				{ billed, primaries },
+				number++,
+			);
+		}
+	}
+	return number > 0 ? carried : undefined;
+}
+
+function isFirst(key: string, seen: Set<string>): boolean {
+	const first = !seen.has(key);
+	seen.add(key);
+	return first;
+}
+
+/** Days of procedures whose guidance is reported apart: a guidance line of the day can be theirs, were they denied or not. */
+function daysWithGuidanceApart(claim: Claim, guidance: Guidance): ByStanding<true> {
+	const days = new ByStanding<true>();
+	for (const [number, line] of claim.lines.entries()) {
+		if (line.status !== 'voided' && guidanceOf(line, guidance) === 'no') {
+			days.add({ day: standingOf(line, claim).day }, true, number);
+		}
+	}
+	return days;
 }
 
 function guidanceOf({ code }: ServiceLine, guidance: Guidance) {

@@ -28,7 +28,7 @@ export function readYaml(given: string): ReadText {
 		for (const document of composer.compose(shallow)) {
 			const [start, , end] = document.range;
 			for (const error of document.errors) {
-				problems.push(syntax(yamlProblemMessage(error.code), error.pos[0], error.pos[1], text));
+				problems.push(syntax(yamlProblemMessage(error), error.pos[0], error.pos[1], text));
 			}
 			const root = document.contents ? new YamlTree(text, problems, copies).convert(document.contents) : undefined;
 			documents.push({ root, start: Math.min(start, root?.start ?? start), end: Math.max(end, root?.end ?? end) });

@@ -1,12 +1,19 @@
-import type { ErrorCode } from 'yaml';
+import type { ErrorCode, YAMLError } from 'yaml';
 
 /**
  * A sentence of our own for a parser's complaint: the parser's sentences are made for programmers, and some quote the
  * text, which may be a patient's.
  */
-export function yamlProblemMessage(code: ErrorCode): string {
+export function yamlProblemMessage({ code, message }: Pick<YAMLError, 'code' | 'message'>): string {
+	// Where a bracket is never closed the parser stops at the first line that is not indented below it, with this code.
+	if (code === 'BAD_INDENT' && /^Flow (?:sequence|map) in block collection/.test(message)) {
+		return unclosed;
+	}
 	return messages[code] ?? 'The YAML cannot be read here.';
 }
+
+const unclosed =
+	'A bracket that opens above is not closed before this line: close it with `]` or `}`, or indent what belongs into it.';
 
 const messages: Partial<Record<ErrorCode, string>> = {
 	BAD_INDENT: 'The indentation does not fit the lines above: keys of one mapping start at the same column.',

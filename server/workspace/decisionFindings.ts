@@ -1,4 +1,4 @@
-import { type Finding, houseFinding } from '../review/finding';
+import { type Finding, houseFindings } from '../review/finding';
 import type { DecisionFile } from './decisionFiles';
 import { folderOf } from './host';
 import { settingsName } from './houseFiles';
@@ -14,7 +14,7 @@ export async function decisionFindings(
 	workspace: Workspace | undefined,
 	settings: SettingsFiles,
 ): Promise<readonly Finding[]> {
-	const invalid = problems.map((p) => houseFinding('decision-invalid', p));
+	const invalid = houseFindings('decision-invalid', problems);
 	const context = await settings.contextOf(`${folderOf(file)}/${settingsName}`);
 	// Of two decisions about one finding the later counts; the earlier one is the trail of it.
 	const counting = [...new Map(decisions.map((d) => [d.fingerprint, d])).values()];
@@ -22,7 +22,6 @@ export async function decisionFindings(
 	const unused = (await workspace?.unused(folderOf(file), asked)) ?? [];
 	const message =
 		'This decision matches no finding: the finding is gone, or the values that it was made for have changed. Look whether it still holds.';
-	return [...invalid, ...unused.map((d) => houseFinding('unused-decision', { ...d, message }))].sort(
-		(a, b) => a.start - b.start,
-	);
+	const stale = unused.map(({ start, end }) => ({ start, end, message }));
+	return [...invalid, ...houseFindings('unused-decision', stale)].sort((a, b) => a.start - b.start);
 }

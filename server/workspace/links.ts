@@ -1,4 +1,4 @@
-import type { Elsewhere, NeighbourLine, Surroundings } from '../rules/rule';
+import type { Double, Elsewhere, NeighbourLine, Surroundings } from '../rules/rule';
 import type { CaseFacts } from './caseFacts';
 import type { CaseIndex } from './caseIndex';
 
@@ -67,14 +67,16 @@ function halves(own: CaseFacts, index: CaseIndex): CaseFacts[] {
 		);
 }
 
-function doubles(own: CaseFacts, index: CaseIndex): Elsewhere[] {
+/** Only the first: a thousand copies in one file would otherwise each list those before it. */
+function doubles(own: CaseFacts, index: CaseIndex): Double[] {
 	if (!own.hasClaim) {
 		return [];
 	}
 	const sameCase = own.caseId === undefined ? [] : index.withCaseId(own.caseId).filter((c) => c.hasClaim);
 	const sameClaim = own.claimId === undefined ? [] : index.withClaimId(own.claimId);
-	const first = (c: CaseFacts) => c.file < own.file;
-	return [...new Set([...sameCase, ...sameClaim])].filter(first).map(placeOf).sort(byFile);
+	const before = [...sameCase, ...sameClaim].filter((c) => isBefore(c, own));
+	const first = before.reduce<CaseFacts | undefined>((a, b) => (a && !isBefore(b, a) ? a : b), undefined);
+	return first ? [{ ...placeOf(first), ...(first.file === own.file && { sameFile: true }) }] : [];
 }
 
 function neighbours(own: CaseFacts, index: CaseIndex): NeighbourLine[] {
@@ -87,6 +89,10 @@ function neighbours(own: CaseFacts, index: CaseIndex): NeighbourLine[] {
 		.flatMap((c) => c.lines.map((l) => ({ ...l, file: c.file, start: l.start + c.base, end: l.end + c.base })))
 		.sort(byFile)
 		.slice(0, neighbourLimit);
+}
+
+function isBefore(a: CaseFacts, b: CaseFacts): boolean {
+	return a.file < b.file || (a.file === b.file && a.ordinal < b.ordinal);
 }
 
 function isSame(a: CaseFacts, b: CaseFacts): boolean {

@@ -43,6 +43,20 @@ const corpus: Record<string, { text: string; finds?: string[] }> = {
 		)}`,
 		finds: ['add-on-without-primary', 'add-on-sibling', 'duplicate-add-on'],
 	},
+	'add-ons.case.yaml': {
+		text: `claim:\n  dateOfService: 2026-03-10\n  lines:\n${many(20_000, () => '    - code: 1023T\n')}`,
+		finds: ['add-on-without-primary', 'duplicate-add-on'],
+	},
+	'providers.case.yaml': {
+		text: `claim:\n  dateOfService: 2026-03-10\n  lines:\n${many(2000, (i) =>
+			['1023T', '32408', '47000', '77012'].map((c) => `    - { code: ${c}, renderingProvider: P${i} }\n`).join(''),
+		)}`,
+		finds: ['separate-imaging-guidance'],
+	},
+	'unknown.case.yaml': {
+		text: begin + many(60_000, (i) => `k${i}: 1\n`),
+		finds: ['add-on-without-primary', 'unknown-field'],
+	},
 	'tags.case.yaml': { text: `${begin}x: ${'!!a '.repeat(20_000)}b` },
 	'control.case.yaml': { text: `${begin}x: \u0000\u0001\u0007\uFFFE\uD800 y\n` },
 	'one-line.case.yaml': {

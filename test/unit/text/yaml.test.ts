@@ -255,6 +255,27 @@ describe('mistakes', () => {
 		expect(placeFaults(read)).toEqual([]);
 	});
 
+	it.each([
+		['[', 'claim:\n  diagnoses: [R91.1\n  lines:\n    - code: 1023T\n', 29],
+		['{', 'lines:\n  - { code: 1023T\n  - { code: "32408" }\n', 27],
+	])('a %s not closed before the next key or line is said to be open', (_, text, start) => {
+		expect(readText(text, 'yaml').problems).toEqual([
+			{
+				rule: 'syntax',
+				message:
+					'A bracket that opens above is not closed before this line: close it with `]` or `}`, or indent what belongs into it.',
+				start,
+				end: start + 1,
+			},
+		]);
+	});
+
+	it('a key at another column than those above is one of indentation', () => {
+		expect(readText('a:\n  b: 1\n c: 2\n', 'yaml').problems).toMatchObject([
+			{ message: 'The indentation does not fit the lines above: keys of one mapping start at the same column.' },
+		]);
+	});
+
 	it('a half-typed key leaves the rest readable', () => {
 		expect(dataOf('claim:\n  lines:\n    - code: 1023T\n      units: 2\n    - cod\nnote:\n  id: N\n')).toEqual({
 			claim: { lines: [{ code: '1023T', units: 2 }, 'cod'] },
