@@ -10,6 +10,7 @@ import { diagnosisCode } from './diagnosisCode';
 import { diagnosisPointer } from './diagnosisPointer';
 import { documentationEmpty } from './documentationEmpty';
 import { documentationMissing } from './documentationMissing';
+import { documentationRecommended } from './documentationRecommended';
 import { duplicateAddOn } from './duplicateAddOn';
 import { duplicateCase } from './duplicateCase';
 import { lateralityConflict } from './lateralityConflict';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
 	diagnosisPointer,
 	documentationEmpty,
 	documentationMissing,
+	documentationRecommended,
 	duplicateAddOn,
 	duplicateCase,
 	lateralityConflict,

@@ -26,6 +26,7 @@ const anchors: Readonly<Record<string, RegExp>> = {
 	'diagnosis-pointer': /^claim\.(?:lines\.\d+\.(?:code|diagnosisPointers(?:\.\d+)?)|diagnoses\.12)$/,
 	'documentation-empty': /^note\.documentation\.102[234][Tt]\.\w+$/,
 	'documentation-missing': code,
+	'documentation-recommended': /^key:note(?:\.documentation)?$/,
 	'duplicate-add-on': code,
 	'laterality-conflict': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
 	'modifier-code': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,

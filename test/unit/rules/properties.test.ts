@@ -39,6 +39,7 @@ describe('the findings do not hang on how a case is written', () => {
 			'diagnosis-pointer',
 			'documentation-empty',
 			'documentation-missing',
+			'documentation-recommended',
 			'duplicate-add-on',
 			'laterality-conflict',
 			'modifier-code',
