@@ -13,6 +13,7 @@ import { documentationMissing } from './documentationMissing';
 import { documentationRecommended } from './documentationRecommended';
 import { duplicateAddOn } from './duplicateAddOn';
 import { duplicateCase } from './duplicateCase';
+import { durationFormat } from './durationFormat';
 import { lateralityConflict } from './lateralityConflict';
 import { modifierCode } from './modifierCode';
 import { noteMissing } from './noteMissing';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
 	documentationRecommended,
 	duplicateAddOn,
 	duplicateCase,
+	durationFormat,
 	lateralityConflict,
 	modifierCode,
 	noteMissing,

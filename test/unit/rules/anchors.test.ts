@@ -28,6 +28,7 @@ const anchors: Readonly<Record<string, RegExp>> = {
 	'documentation-missing': code,
 	'documentation-recommended': /^key:note(?:\.documentation)?$/,
 	'duplicate-add-on': code,
+	'duration-format': /^note\.documentation\.102[234][Tt]\.duration$/,
 	'laterality-conflict': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
 	'modifier-code': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
 	npi: /^(?:claim(?:\.lines\.\d+)?\.(?:billing|rendering)Provider|note\.author)$/,

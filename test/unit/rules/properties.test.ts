@@ -41,6 +41,7 @@ describe('the findings do not hang on how a case is written', () => {
 			'documentation-missing',
 			'documentation-recommended',
 			'duplicate-add-on',
+			'duration-format',
 			'laterality-conflict',
 			'modifier-code',
 			'npi',
