@@ -17,6 +17,7 @@ import { durationFormat } from './durationFormat';
 import { lateralityConflict } from './lateralityConflict';
 import { modifierCode } from './modifierCode';
 import { noteMissing } from './noteMissing';
+import { noteSignature } from './noteSignature';
 import { npi } from './npi';
 import { placeOfService } from './placeOfService';
 import { primaryWithoutGuidance } from './primaryWithoutGuidance';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
 	lateralityConflict,
 	modifierCode,
 	noteMissing,
+	noteSignature,
 	npi,
 	placeOfService,
 	primaryWithoutGuidance,

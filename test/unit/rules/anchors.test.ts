@@ -31,6 +31,7 @@ const anchors: Readonly<Record<string, RegExp>> = {
 	'duration-format': /^note\.documentation\.102[234][Tt]\.duration$/,
 	'laterality-conflict': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
 	'modifier-code': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
+	'note-signature': /^(?:note\.(?:author|signed)|key:note)$/,
 	npi: /^(?:claim(?:\.lines\.\d+)?\.(?:billing|rendering)Provider|note\.author)$/,
 	'place-of-service': /^claim(?:\.lines\.\d+)?\.placeOfService$/,
 	'primary-without-guidance': code,

@@ -44,6 +44,7 @@ describe('the findings do not hang on how a case is written', () => {
 			'duration-format',
 			'laterality-conflict',
 			'modifier-code',
+			'note-signature',
 			'npi',
 			'place-of-service',
 			'primary-without-guidance',
