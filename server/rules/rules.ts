@@ -14,6 +14,7 @@ import { documentationRecommended } from './documentationRecommended';
 import { duplicateAddOn } from './duplicateAddOn';
 import { duplicateCase } from './duplicateCase';
 import { durationFormat } from './durationFormat';
+import { imagingModality } from './imagingModality';
 import { lateralityConflict } from './lateralityConflict';
 import { modifierCode } from './modifierCode';
 import { noteMissing } from './noteMissing';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
 	duplicateAddOn,
 	duplicateCase,
 	durationFormat,
+	imagingModality,
 	lateralityConflict,
 	modifierCode,
 	noteMissing,

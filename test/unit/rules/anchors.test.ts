@@ -29,6 +29,7 @@ const anchors: Readonly<Record<string, RegExp>> = {
 	'documentation-recommended': /^key:note(?:\.documentation)?$/,
 	'duplicate-add-on': code,
 	'duration-format': /^note\.documentation\.102[234][Tt]\.duration$/,
+	'imaging-modality': /^note\.documentation\.102[234][Tt]\.imagingModality$/,
 	'laterality-conflict': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
 	'modifier-code': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
 	'note-signature': /^(?:note\.(?:author|signed)|key:note)$/,

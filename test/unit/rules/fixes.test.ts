@@ -48,6 +48,7 @@ type Change = (data: FaultyCase, path: readonly string[], match: readonly string
 const changes: readonly [RegExp, Change][] = [
 	[/^Remove (?:modifier|the second) /, removeAt],
 	[/^Set the units to 1$/, (data, path) => setAt(data, path, '1')],
+	[/^Replace by "(.+)"$/, (data, path, [, value = '']) => setAt(data, path, value)],
 	[/^Replace by (\w+)$/, (data, path, [, code = '']) => setAt(data, path, code)],
 	[/^Insert a primary procedure line$/, insertLine],
 	[/^Insert `(\w+)`$/, (data, path, [, field = '']) => setAt(data, [...path.slice(0, -1), field], '')],

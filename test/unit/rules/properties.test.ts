@@ -42,6 +42,7 @@ describe('the findings do not hang on how a case is written', () => {
 			'documentation-recommended',
 			'duplicate-add-on',
 			'duration-format',
+			'imaging-modality',
 			'laterality-conflict',
 			'modifier-code',
 			'note-signature',
