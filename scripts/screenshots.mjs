@@ -219,7 +219,7 @@ async function takeRulePage(server, workspace) {
 			['skipWelcome', 'true'],
 		];
 		await page.goto(workbenchUrl(server, workspace, payload));
-		await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+		await page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ timeout: 60_000 });
 		await goTo(page, { line, character: lines[line].indexOf('1023T') - 1 });
 		const link = page.locator('.monaco-hover a.code-link').filter({ visible: true }).first();
 		await hoverAtCursor(page, link);

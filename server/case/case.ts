@@ -107,6 +107,8 @@ export interface ServiceLine extends Place {
 	readonly placeOfService?: Located<string>;
 	/** The line's rendering provider, else the claim's rendering, else its billing provider. */
 	readonly provider?: Located<string>;
+	/** The rendering provider, the line's or the claim's, where the format names one. */
+	readonly rendering?: Located<string>;
 	/** Such a line is no payable primary, and no add-on rule judges it. */
 	readonly status?: 'denied' | 'voided';
 }

@@ -9,6 +9,7 @@ export type CaseEdit =
 	| RemoveModifier
 	| RenameKey
 	| ReplaceCode
+	| ReplaceElement
 	| SetUnits;
 
 /** Adds empty documentation elements to the note's abstract. */
@@ -59,6 +60,14 @@ export interface ReplaceCode {
 	readonly line: CasePath;
 	/** Five letters or digits. */
 	readonly code: string;
+}
+
+/** Puts another value in place of a documentation element's own, quoted as that was. */
+export interface ReplaceElement {
+	readonly kind: 'replaceElement';
+	/** Of the value that stands there; not of a shared one. */
+	readonly place: Place;
+	readonly value: string;
 }
 
 /** Takes a modifier off a line. */

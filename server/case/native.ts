@@ -121,7 +121,7 @@ class NativeReader {
 		const billing = this.provider(node, 'billingProvider');
 		const dateOfService = fields.text(node, 'dateOfService');
 		const placeOfService = fields.text(node, 'placeOfService');
-		const inherited = present({ provider: rendering ?? billing, dateOfService, placeOfService });
+		const inherited = present({ provider: rendering ?? billing, rendering, dateOfService, placeOfService });
 		const items = fields.items(node, 'lines');
 		const undated = items.some((i) => i.kind === 'mapping' && isAbsent(entryOf(i, 'dateOfService')?.value));
 		if (undated && isAbsent(entryOf(node, 'dateOfService')?.value)) {
@@ -147,7 +147,7 @@ class NativeReader {
 		node: TreeNode,
 		path: ServiceLine['path'],
 		scope: ClaimScope,
-		inherited: Pick<ServiceLine, 'provider' | 'dateOfService' | 'placeOfService'>,
+		inherited: Pick<ServiceLine, 'provider' | 'rendering' | 'dateOfService' | 'placeOfService'>,
 	): ServiceLine | undefined {
 		const { fields } = this;
 		if (node.kind !== 'mapping') {
@@ -160,6 +160,7 @@ class NativeReader {
 		const status = fields.text(node, 'status')?.value.toLowerCase();
 		const code = inCapitals(fields.text(node, 'code'));
 		const revenueCode = fields.text(node, 'revenueCode');
+		const own = this.provider(node, 'renderingProvider');
 		const key = entryOf(node, 'code')?.key ?? node.entries[0]?.key;
 		if (!code && key && !(scope === 'institutional' && revenueCode) && isAbsent(entryOf(node, 'code')?.value)) {
 			this.missing.push({ ...placeOf(key), field: 'code', path });
@@ -177,7 +178,8 @@ class NativeReader {
 			revenueCode,
 			dateOfService: fields.text(node, 'dateOfService') ?? inherited.dateOfService,
 			placeOfService: fields.text(node, 'placeOfService') ?? inherited.placeOfService,
-			provider: this.provider(node, 'renderingProvider') ?? inherited.provider,
+			provider: own ?? inherited.provider,
+			rendering: own ?? inherited.rendering,
 			status: status === 'denied' || status === 'voided' ? (status as 'denied' | 'voided') : undefined,
 		});
 	}

@@ -6,6 +6,7 @@ import type { CaseEdit, InsertElements, InsertField, InsertLine, QuoteText, Rena
 import { modifierRemoved, unitsSet } from './lineEdits';
 import { quoted } from './quoted';
 import { replacedCode } from './replacedCode';
+import { replacedElement } from './replacedElement';
 
 /** The native format's way of writing an edit. It writes the claim and the abstract, never `note.text`. */
 export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
@@ -22,6 +23,8 @@ export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): r
 			return [renamed(edit, source)];
 		case 'replaceCode':
 			return replacedCode(edit, source);
+		case 'replaceElement':
+			return replacedElement(edit, source);
 		case 'removeModifier':
 			return modifierRemoved(edit, 'modifiers', from, source);
 		case 'setUnits':

@@ -15,6 +15,7 @@ export function collectGuidance(contents: readonly FileContent[]): GuidanceData 
 		families: of('family').map(({ kind: _, ...family }) => family),
 		procedures: of('procedures').flatMap(procedures),
 		documentation: of('documentation').flatMap(documentation),
+		modalities: of('documentation').flatMap((file) => file.modalities ?? []),
 		payers: of('payers').flatMap((file) =>
 			file.payers.map((payer) => ({
 				...payer,

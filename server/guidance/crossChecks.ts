@@ -42,6 +42,13 @@ export function crossChecks(
 		}
 		checkDays(file.content, [], report);
 		eachSource(file.content, [], (id, steps) => refer('sources', 'source', id, steps));
+		if (file.content.kind === 'documentation') {
+			for (const [i, { kindOf = [] }] of (file.content.modalities ?? []).entries()) {
+				for (const [k, general] of kindOf.entries()) {
+					refer('documentation', 'modality', general, ['modalities', i, 'kindOf', k]);
+				}
+			}
+		}
 		if (file.content.kind === 'narrative') {
 			checkNarrative(file.content, refer);
 		}
@@ -56,7 +63,7 @@ export function crossChecks(
 function namesIn(data: GuidanceData): Map<string, ReadonlySet<string>> {
 	return new Map([
 		['sources', new Set(data.sources.map((s) => s.id))],
-		['documentation', new Set(data.documentation.map((s) => s.name))],
+		['documentation', new Set([...data.documentation, ...data.modalities].map((s) => s.name))],
 		['family', new Set(data.families.map((f) => f.name))],
 		['add-on', new Set(data.addOns.map((a) => a.code))],
 		['narrative', new Set(data.narrative.terms.map((t) => t.name))],
@@ -88,11 +95,16 @@ function declarations({ content, path }: GuidanceFile): Declaration[] {
 		case 'procedures':
 			return content.procedures.map((p, i) => named('code', p.code.toUpperCase(), 'procedures', i, 'code'));
 		case 'documentation':
-			return content.sets.flatMap((set, s) => [
-				named('set', set.name, 'sets', s, 'name'),
-				...set.elements.map((e, i) => named('element', `${set.name} ${e.name}`, 'sets', s, 'elements', i, 'name')),
-				...(set.timing ?? []).map((t, i) => named('element', `${set.name} ${t.name}`, 'sets', s, 'timing', i, 'name')),
-			]);
+			return [
+				...(content.modalities ?? []).map((m, i) => named('modality', m.name, 'modalities', i, 'name')),
+				...content.sets.flatMap((set, s) => [
+					named('set', set.name, 'sets', s, 'name'),
+					...set.elements.map((e, i) => named('element', `${set.name} ${e.name}`, 'sets', s, 'elements', i, 'name')),
+					...(set.timing ?? []).map((t, i) =>
+						named('element', `${set.name} ${t.name}`, 'sets', s, 'timing', i, 'name'),
+					),
+				]),
+			];
 		case 'payers':
 			return content.payers.flatMap((payer, p) => [
 				named('payer', payerKey(payer), 'payers', p, 'name'),

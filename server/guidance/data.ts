@@ -8,6 +8,7 @@ import type {
 	FeeColumns,
 	FeeIndicator,
 	ImagingGuidance,
+	ImagingModality,
 	Modifier,
 	Payer,
 	Period,
@@ -28,6 +29,7 @@ export interface GuidanceData {
 	readonly families: readonly Family[];
 	readonly procedures: readonly ProcedureFacts[];
 	readonly documentation: readonly DocumentationSet[];
+	readonly modalities: readonly ImagingModality[];
 	readonly payers: readonly PayerFacts[];
 	readonly modifiers: readonly Modifier[];
 	readonly diagnoses: readonly Diagnosis[];
@@ -46,6 +48,7 @@ export const noGuidance: GuidanceData = {
 	families: [],
 	procedures: [],
 	documentation: [],
+	modalities: [],
 	payers: [],
 	modifiers: [],
 	diagnoses: [],

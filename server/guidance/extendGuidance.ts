@@ -11,6 +11,7 @@ export function extendGuidance(base: GuidanceData, own: GuidanceData): GuidanceD
 		families: merged(base.families, own.families, (f) => f.name),
 		procedures: merged(base.procedures, own.procedures, (p) => p.code),
 		documentation: merged(base.documentation, own.documentation, (s) => s.name),
+		modalities: merged(base.modalities, own.modalities, (m) => m.name),
 		payers: merged(base.payers, own.payers, payerKey, payer),
 		modifiers: merged(base.modifiers, own.modifiers, (m) => m.code),
 		diagnoses: merged(base.diagnoses, own.diagnoses, (d) => d.code),

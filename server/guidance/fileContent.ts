@@ -6,6 +6,7 @@ import type {
 	Diagnosis,
 	DocumentationElement,
 	DocumentationField,
+	ImagingModality,
 	Modifier,
 	PlaceOfService,
 	Source,
@@ -46,6 +47,7 @@ export interface ProceduresFile {
 
 export interface DocumentationFile {
 	readonly kind: 'documentation';
+	readonly modalities?: readonly ImagingModality[];
 	readonly sets: readonly SetInFile[];
 }
 

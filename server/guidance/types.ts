@@ -202,6 +202,15 @@ export interface DocumentationElement extends DocumentationField {
 	readonly sources: readonly Cited[];
 }
 
+/** A kind of imaging that guides a procedure. */
+export interface ImagingModality extends Cited {
+	readonly name: string;
+	/** How people write it, patterns as those of a narrative. */
+	readonly phrases: readonly string[];
+	/** Names of the general kinds that it is one of. */
+	readonly kindOf?: readonly string[];
+}
+
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 export interface Payer {

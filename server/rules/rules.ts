@@ -10,11 +10,15 @@ import { diagnosisCode } from './diagnosisCode';
 import { diagnosisPointer } from './diagnosisPointer';
 import { documentationEmpty } from './documentationEmpty';
 import { documentationMissing } from './documentationMissing';
+import { documentationRecommended } from './documentationRecommended';
 import { duplicateAddOn } from './duplicateAddOn';
 import { duplicateCase } from './duplicateCase';
+import { durationFormat } from './durationFormat';
+import { imagingModality } from './imagingModality';
 import { lateralityConflict } from './lateralityConflict';
 import { modifierCode } from './modifierCode';
 import { noteMissing } from './noteMissing';
+import { noteSignature } from './noteSignature';
 import { npi } from './npi';
 import { placeOfService } from './placeOfService';
 import { primaryWithoutGuidance } from './primaryWithoutGuidance';
@@ -38,11 +42,15 @@ export const rules: readonly Rule[] = [
 	diagnosisPointer,
 	documentationEmpty,
 	documentationMissing,
+	documentationRecommended,
 	duplicateAddOn,
 	duplicateCase,
+	durationFormat,
+	imagingModality,
 	lateralityConflict,
 	modifierCode,
 	noteMissing,
+	noteSignature,
 	npi,
 	placeOfService,
 	primaryWithoutGuidance,

@@ -27,7 +27,10 @@ function run(...args: string[]) {
 }
 
 const elements = 'indication: a, imagingModality: CT, technique: b, duration: 5 min, imagingConfirmation: CT';
-const note = `note: { documentation: { 1023T: { ${elements}, complications: none } } }\n`;
+const whole =
+	'priorImaging: CT, coagulationStatus: INR 1.0, informedConsent: written, positioning: supine, accessPath: anterior, ' +
+	'anesthesia: local, postProcedureImaging: CT, postProcedureInstructions: given';
+const note = `note: { signed: 2026-03-10, documentation: { 1023T: { ${elements}, complications: none }, procedure: { ${whole} } } }\n`;
 const alone = `case: C-1\nclaim:\n  dateOfService: 2026-03-10\n  lines:\n    - code: 1023T\n      diagnosisPointers: [1]\n  diagnoses: [R91.1]\n${note}`;
 const pointer = 'diagnosisPointers: [1]';
 const biopsy = `dateOfService: 2026-03-10, diagnoses: [R91.1], lines: [{ code: "32408", ${pointer} }, { code: 1023T, ${pointer} }]`;
@@ -255,7 +258,10 @@ describe('check', () => {
 
 	it('reviews a claim with its note in another file, and counts what is said on both once', () => {
 		write('a.claim.yaml', `case: C-1\nclaim: {\n  patient: P-1,\n  ${biopsy} }\n`);
-		write('notes/b.note.json', '{ "case": "C-1", "note": { "patient": "P-2", "documentation": {} } }');
+		write(
+			'notes/b.note.json',
+			'{ "case": "C-1", "note": { "patient": "P-2", "signed": "2026-03-10", "documentation": {} } }',
+		);
 		const { stdout, status } = run('check', '--format', 'json', '.');
 		expect(status).toBe(1);
 		const report = JSON.parse(stdout);
@@ -265,7 +271,7 @@ describe('check', () => {
 		]);
 		expect(found).toEqual([
 			['a.claim.yaml', ['documentation-missing']],
-			['notes/b.note.json', ['claim-note-mismatch', 'documentation-missing']],
+			['notes/b.note.json', ['claim-note-mismatch', 'documentation-missing', 'documentation-recommended']],
 		]);
 		expect(report.files[1].findings[0].related).toEqual([
 			{
@@ -274,7 +280,7 @@ describe('check', () => {
 				message: "the claim's patient",
 			},
 		]);
-		expect(report.summary).toEqual({ files: 2, cases: 2, error: 2, warning: 0, information: 0, hint: 0 });
+		expect(report.summary).toEqual({ files: 2, cases: 2, error: 2, warning: 0, information: 0, hint: 1 });
 		const pretty = run('check', '.').stdout;
 		expect(pretty).toContain("a.claim.yaml:3:12  the claim's patient");
 		// A file by itself: the other half is looked for beside it.

@@ -20,7 +20,10 @@ const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 let folder = '';
 beforeEach(() => {
 	folder = mkdtempSync(path.join(tmpdir(), 'fix-'));
-	write('claim-review.yaml', 'severity: { date-of-service: off, diagnosis-pointer: off, procedure-code: off }\n');
+	write(
+		'claim-review.yaml',
+		'severity: { date-of-service: off, diagnosis-pointer: off, procedure-code: off, note-signature: off, documentation-recommended: off }\n',
+	);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -21,6 +21,16 @@ note:
       imagingModality: CT fluoroscopy
       technique: saline through a Chiba needle
       complications: none
+    procedure:
+      priorImaging: CT chest 2026-02-24
+      coagulationStatus: INR 1.0, platelets 231
+      informedConsent: written
+      positioning: supine
+      accessPath: posterior, planned on CT
+      anesthesia: moderate sedation
+      postProcedureImaging: CT, no pneumothorax
+      postProcedureInstructions: given
+  signed: 2026-03-10T14:20
 `;
 
 let server: LanguageServer | undefined;

@@ -38,7 +38,11 @@ claim:
   dateOfService: 2026-03-10
   diagnoses: [R91.1]
 `;
-const note = '{\n  "case": "C-1",\n  "note": { "documentation": { "1023T": { "indication": "Aorta" } } }\n}\n';
+/** So that nothing is said of the note but what a test is about. */
+const whole =
+	'"procedure":{"priorImaging":"CT","coagulationStatus":"INR 1.0","informedConsent":"written","positioning":"supine",' +
+	'"accessPath":"anterior","anesthesia":"local","postProcedureImaging":"CT","postProcedureInstructions":"given"}';
+const note = `{\n  "case": "C-1",\n  "note": { "documentation": { "1023T": { "indication": "Aorta" }, ${whole} }, "signed": "2026-03-10" }\n}\n`;
 
 function write(file: string, text: string): string {
 	mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -138,7 +142,7 @@ describe('settings', () => {
 describe('decisions', () => {
 	const json =
 		'{"case":"C-1","claim":{"lines":[{"code":"1023T","diagnosisPointers":[1]}],"dateOfService":"2026-03-10",' +
-		'"diagnoses":["R91.1"]},"note":{"documentation":{}}}\n';
+		`"diagnoses":["R91.1"]},"note":{"signed":"2026-03-10","documentation":{${whole}}}}\n`;
 	const onCode = { start: { line: 0, character: 44 }, end: { line: 0, character: 44 } };
 
 	async function actionsAt(s: LanguageServer, document: string): Promise<CodeAction[]> {

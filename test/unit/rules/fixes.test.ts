@@ -48,11 +48,13 @@ type Change = (data: FaultyCase, path: readonly string[], match: readonly string
 const changes: readonly [RegExp, Change][] = [
 	[/^Remove (?:modifier|the second) /, removeAt],
 	[/^Set the units to 1$/, (data, path) => setAt(data, path, '1')],
+	[/^Replace by "(.+)"$/, (data, path, [, value = '']) => setAt(data, path, value)],
 	[/^Replace by (\w+)$/, (data, path, [, code = '']) => setAt(data, path, code)],
 	[/^Insert a primary procedure line$/, insertLine],
 	[/^Insert `(\w+)`$/, (data, path, [, field = '']) => setAt(data, [...path.slice(0, -1), field], '')],
 	[/^Rename to `(\w+)`$/, rename],
 	[/^Insert the missing element "(\w+)" of (\w+)$/, (data, _, [, name = '', code = '']) => insert(data, code, [name])],
+	[/^Insert the recommended element "(\w+)"$/, (data, _, [, name = '']) => insert(data, 'procedure', [name])],
 ];
 
 function around(data: FaultyCase, path: readonly string[]): Record<string, unknown> {
@@ -95,7 +97,7 @@ function rename(data: FaultyCase, path: readonly string[], [, name = '']: readon
 
 function insert(data: FaultyCase, code: string, names: readonly string[]): void {
 	const documentation = { ...(data.note.documentation as Fields | null | undefined) };
-	const key = Object.keys(documentation).find((k) => k.toUpperCase() === code) ?? code;
+	const key = Object.keys(documentation).find((k) => k.toUpperCase() === code.toUpperCase()) ?? code;
 	const added = Object.fromEntries(names.map((name) => [name, '']));
 	documentation[key] = { ...(documentation[key] as Fields | null | undefined), ...added };
 	data.note.documentation = documentation;
@@ -106,6 +108,11 @@ function changed(data: FaultyCase, fix: Fix, path: string, f: Finding): unknown 
 	const all = /^Insert the \d+ missing elements of (\w+)$/.exec(fix.title);
 	if (all) {
 		insert(copy, all[1] ?? '', (/missing: ([\w, ]+)\./.exec(f.message)?.[1] ?? '').split(', '));
+		return normal(copy);
+	}
+	if (/^Insert the \d+ recommended elements$/.test(fix.title)) {
+		const named = (/nowhere: ([\w, ]+)\./.exec(f.message)?.[1] ?? '').split(', ');
+		insert(copy, 'procedure', named);
 		return normal(copy);
 	}
 	const [pattern, change] = changes.find(([p]) => p.test(fix.title)) ?? expect.fail(`an unknown fix: ${fix.title}`);
@@ -125,7 +132,7 @@ function checkFindings(f: Finding, fix: Fix, before: readonly Finding[], after: 
 		// A person chooses the code: until then the line is empty, and the add-on stands alone.
 		expect(gained('required-field')).toBe(1);
 		expect(gained(f.rule)).toBe(0);
-	} else if (f.rule === 'required-field') {
+	} else if (f.rule === 'required-field' || f.rule === 'documentation-recommended') {
 		// An empty field is as good as none; `lines` begin with one whose code is empty.
 		expect(gained(f.rule)).toBe(0);
 	} else if (f.rule === 'documentation-missing') {

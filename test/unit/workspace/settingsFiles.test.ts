@@ -9,7 +9,10 @@ const inputs = { guidance: bundledGuidance, today: () => '2026-11-23' };
 
 const alone =
 	'case: C-1\nclaim:\n  dateOfService: 2026-03-10\n  diagnoses: [R91.1]\n  lines:\n    - code: 1023T\n      diagnosisPointers: 1\n';
-const noted = `${alone.replace('    - code', '    - code: "32408"\n      diagnosisPointers: 1\n    - code')}note:\n  documentation:\n    1023T:\n      duration: 5 min\n`;
+const whole =
+	'priorImaging: CT, coagulationStatus: INR 1.0, informedConsent: written, positioning: supine, accessPath: anterior, ' +
+	'anesthesia: local, postProcedureImaging: CT, postProcedureInstructions: given';
+const noted = `${alone.replace('    - code', '    - code: "32408"\n      diagnosisPointers: 1\n    - code')}note:\n  documentation:\n    1023T:\n      duration: 5 min\n    procedure: { ${whole} }\n  signed: 2026-03-10\n`;
 
 function settingsOf(files: Record<string, string>, more: { day?: string } = {}) {
 	const host = new MemoryHost(files);

@@ -105,12 +105,14 @@ const told: Record<string, readonly string[]> = {
 function narrative(addOns: readonly string[], variant: number): string {
 	const moved = addOns.map((code) => told[code]?.[variant % told[code].length]).join('\n');
 	return `The study of February 24 was reviewed. Written consent was obtained for the procedure and for
-displacement of tissue if needed.
+displacement of tissue if needed. INR 1.0, platelets 231. The patient was placed supine on the table;
+moderate sedation was given. An anterior approach was chosen on the planning scan.
 
 On the planning scan tissue lay in the path.
 ${moved}
 A control scan showed a safe path: "nothing within 10 mm". The procedure was then done through it.
-The last scan showed no pneumothorax and no hematoma. No complications.
+The post-procedure scan showed no pneumothorax and no hematoma. No complications.
+The patient was taken to the recovery room with instructions.
 `;
 }
 

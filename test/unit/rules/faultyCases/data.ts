@@ -46,7 +46,11 @@ const diagnosis = fc.constantFrom<Data>(
 	'786.6',
 	'nodule',
 );
-const element = fc.constantFrom<Data>('30 mL saline', 'none', 'TBD', 'see note', '', null, 6, ['gas', 'balloon']);
+const element = fc.constantFrom<Data>(
+	...['30 mL saline', 'none', 'TBD', 'see note', '', null, 6, ['gas', 'balloon'], 'ultrasond', '6 min'],
+);
+/** What takes one value: what is underlined of a list hangs on how it is written. */
+const single = ['imagingModality', 'duration'];
 
 const oneOrMore = (one: fc.Arbitrary<Data>, most: number): fc.Arbitrary<Data> =>
 	fc.oneof({ arbitrary: one, weight: 1 }, { arbitrary: fc.array(one, { maxLength: most }), weight: 3 });
@@ -82,8 +86,12 @@ const elements = fc
 	)
 	.map(
 		([given, values, more]): Fields =>
-			Object.fromEntries([...given, ...more].map((n, i) => [n, values[i % 6] ?? null])),
+			Object.fromEntries([...given, ...more].map((n, i) => [n, one(n, values[i % 6] ?? null)])),
 	);
+
+function one(name: string, value: Data): Data {
+	return single.includes(name) && Array.isArray(value) ? (value[0] ?? null) : value;
+}
 
 /** What seldom comes together by chance. */
 const carried: Fields[] = [
@@ -91,6 +99,7 @@ const carried: Fields[] = [
 	{ code: '77012', diagnosisPointers: [1] },
 	{ code: '1023T', diagnosisPointers: [1] },
 ];
+const documented: Fields = { documentation: { '1023T': { duration: 'gas', imagingModality: 'ultrasond' } } };
 
 const note = some({
 	patient: fc.constantFrom<Data>('P-0101', 'P-0101', 'P-0102'),
@@ -98,8 +107,11 @@ const note = some({
 	author: provider,
 	procedures: fc.subarray<Data>(['1023T', '32408', '1022t', '88305', '47000']),
 	documentation: fc.oneof(
-		fc.dictionary(addOn, fc.oneof(elements, fc.constant(null)), { maxKeys: 2 }) as fc.Arbitrary<Data>,
-		fc.constant<Data>(null),
+		{
+			arbitrary: fc.dictionary(addOn, fc.oneof(elements, fc.constant(null)), { maxKeys: 2 }) as fc.Arbitrary<Data>,
+			weight: 4,
+		},
+		{ arbitrary: fc.constant<Data>(null), weight: 1 },
 	),
 	text: fc.constant('Under CT the lung was moved aside.\nclaim: "none", - 1023T: #1\n'),
 	colour: fc.constant('red'),
@@ -133,5 +145,5 @@ export const faultyCase: fc.Arbitrary<FaultyCase> = fc
 			...(dated > 0 && { dateOfService: date }),
 			lines: [...(guided === 0 ? carried : []), ...lines].filter((l) => Object.keys(l).length > 0),
 		},
-		note: { id: 'N-1', ...given },
+		note: { id: 'N-1', ...given, ...(guided === 0 && documented) },
 	}));
