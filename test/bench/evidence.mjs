@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { engine, medianOf, root, table } from './engine.mjs';
 
-const folder = path.join(root, 'test/evidence/notes');
+const folder = path.join(root, 'test/evidence/learned/notes');
 
 /** Notes of the labelled set behind each other, cut at so many characters. */
 function prose(length) {

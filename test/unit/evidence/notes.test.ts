@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findEvidence } from '../../../server/evidence/findEvidence';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 
@@ -18,13 +18,20 @@ interface Gold {
 	readonly notes: Readonly<Record<string, { readonly elements: Readonly<Record<string, Label>> }>>;
 }
 
-const folder = path.join(import.meta.dirname, '../../evidence');
-const gold = JSON.parse(readFileSync(path.join(folder, 'gold.json'), 'utf8')) as Gold;
 const { narrative } = bundledGuidance().data;
-const notes = Object.entries(gold.notes).map(([name, { elements }]) => {
-	const text = readFileSync(path.join(folder, 'notes', `${name}.txt`), 'utf8');
-	return { name, text, labels: elements, found: findEvidence(text, narrative) };
-});
+
+function readSet(name: string) {
+	const folder = path.join(import.meta.dirname, '../../evidence', name);
+	const gold = JSON.parse(readFileSync(path.join(folder, 'gold.json'), 'utf8')) as Gold;
+	const files = readdirSync(path.join(folder, 'notes'));
+	const notes = Object.entries(gold.notes).map(([note, { elements }]) => {
+		const text = readFileSync(path.join(folder, 'notes', `${note}.txt`), 'utf8');
+		return { name: note, text, labels: elements, found: findEvidence(text, narrative) };
+	});
+	return { gold, files, notes };
+}
+
+type Notes = ReturnType<typeof readSet>['notes'];
 
 interface Counts {
 	right: number;
@@ -35,7 +42,7 @@ interface Counts {
 }
 
 /** For the status `documented`; what a careful reader would hesitate about counts neither way. */
-function counts(elements: readonly string[]): Counts {
+function counts(notes: Notes, elements: readonly string[]): Counts {
 	const sum: Counts = { right: 0, wrong: 0, missed: 0, grounded: 0, trapped: 0 };
 	for (const { labels, found } of notes) {
 		for (const element of elements) {
@@ -62,22 +69,30 @@ function f1({ right, wrong, missed }: Counts): number {
 	return (2 * right) / (2 * right + wrong + missed);
 }
 
-it('labels fit the notes', () => {
-	expect(notes.map((n) => `${n.name}.txt`).sort()).toEqual(readdirSync(path.join(folder, 'notes')).sort());
-	for (const { text, labels } of notes) {
-		for (const { spans = [], traps = [] } of Object.values(labels)) {
-			for (const [start, end, words] of [...spans, ...traps]) {
-				expect(text.slice(start, end)).toBe(words);
+/** Of notes that were not learned from, no more is asked than at the first score. */
+describe.each([
+	{ set: 'learned', macro: 0.965, hard: 0.95, grounded: 0.97, traps: 4 },
+	{ set: 'heldOut', macro: 0.84, hard: 0.735, grounded: 0.96, traps: 5 },
+])('$set', ({ set, macro, hard, grounded, traps }) => {
+	const { gold, files, notes } = readSet(set);
+
+	it('has labels that fit the notes', () => {
+		expect(notes.map((n) => `${n.name}.txt`).sort()).toEqual(files.sort());
+		for (const { text, labels } of notes) {
+			for (const { spans = [], traps: few = [] } of Object.values(labels)) {
+				for (const [start, end, words] of [...spans, ...few]) {
+					expect(text.slice(start, end)).toBe(words);
+				}
 			}
 		}
-	}
-});
+	});
 
-it('what is documented is found, with the words that show it, and traps are not', () => {
-	const all = counts(gold.elements);
-	const scores = gold.elements.map((e) => f1(counts([e])));
-	expect(scores.reduce((a, b) => a + b, 0) / scores.length).toBeGreaterThan(0.965);
-	expect(f1(counts(gold.hard))).toBeGreaterThan(0.95);
-	expect(all.grounded / all.right).toBeGreaterThan(0.97);
-	expect(all.trapped).toBeLessThanOrEqual(4);
+	it('is read: what is documented is found, with the words that show it, and traps are not', () => {
+		const all = counts(notes, gold.elements);
+		const scores = gold.elements.map((e) => f1(counts(notes, [e])));
+		expect(scores.reduce((a, b) => a + b, 0) / scores.length).toBeGreaterThan(macro);
+		expect(f1(counts(notes, gold.hard))).toBeGreaterThan(hard);
+		expect(all.grounded / all.right).toBeGreaterThan(grounded);
+		expect(all.trapped).toBeLessThanOrEqual(traps);
+	});
 });
