@@ -25,6 +25,10 @@ export interface QueryTexts {
 	readonly line: string;
 	/** `{lines}`: several numbers. */
 	readonly lines: string;
+	/** `{letters}`: the letter of one quotation. */
+	readonly statement: string;
+	/** `{letters}`: several letters. */
+	readonly statements: string;
 	/** Where a quotation stands that is of the abstract and not of the dictated text. */
 	readonly abstract: string;
 	/** Where nothing narrower can be named. */
@@ -32,7 +36,7 @@ export interface QueryTexts {
 	readonly questionsHeading: string;
 	/** `{label}`: an element for which no question is worded. */
 	readonly anyElement: string;
-	/** `{where}`: where the record says something of the matter that is not enough. */
+	/** `{quotations}`: what the record says of the matter that is not enough. */
 	readonly seeAlso: string;
 	readonly answer: string;
 	readonly other: string;
@@ -58,7 +62,7 @@ export interface QuerySet {
 
 export interface ElementQuestion {
 	readonly element: string;
-	/** The question; `{where}`: where the record speaks of what the set is about. */
+	/** The question; `{where}`: the quotations that speak of what the set is about. */
 	readonly ask: string;
 	/** What the record says of the element is offered to choose from. */
 	readonly options?: boolean;

@@ -5,7 +5,7 @@ import type { DocumentationElement } from '../guidance/types';
 import { addOnsInEffect } from '../rules/billedAddOns';
 import { elementStates } from '../rules/elementStates';
 import type { ReviewContext, ReviewUnit } from '../rules/rule';
-import { type QueryPart, type QueryQuestion, queryText } from './queryText';
+import { type QueryPart, type QueryQuestion, queryText, type RecordPlace } from './queryText';
 import { NoteQuotations, type Quotation, quotable } from './quotations';
 
 /** A query to the provider about what the record of a case lacks. */
@@ -64,10 +64,12 @@ function lackingElements(note: Note, code: string, guidance: Guidance): LackingE
 }
 
 /** Where the record speaks of something: in lines of its text, or in the abstract where there is no text. */
-type Mention = readonly number[] | 'abstract';
+type Mention = readonly RecordPlace[] | 'abstract';
 
 /** At most so many quotations of one element: a query is read by someone who has little time. */
 const quotationLimit = 2;
+/** At most so many places that a question names, or that it offers to choose from. */
+const placeLimit = 6;
 
 class Draft {
 	private readonly quotations: NoteQuotations | undefined;
@@ -102,9 +104,12 @@ class Draft {
 	private facts(code: string, set: QuerySet | undefined): QueryPart['facts'] {
 		const { quotations } = this;
 		if (!quotations) {
-			return this.documented(code).flatMap(({ value }) => this.inAbstract(value.value) ?? []);
+			return this.documented(code).flatMap((field) => this.inAbstract(field, code) ?? []);
 		}
-		const spans = (set?.facts ?? []).flatMap((e) => quotations.statement(e).spans.slice(0, quotationLimit));
+		const spans = (set?.facts ?? []).flatMap((e) =>
+			// What questions are about is quoted wherever they name it.
+			quotations.statement(e).spans.slice(0, e === set?.about ? placeLimit : quotationLimit),
+		);
 		return spans
 			.sort((a, b) => a.start - b.start)
 			.flatMap((span): Quotation[] => {
@@ -132,7 +137,9 @@ class Draft {
 			return [];
 		}
 		const { spans, against = [] } = quotations.statement(own);
-		const said = [spans, against].map((side) => side.flatMap((s) => quotations.sentence(s) ?? []));
+		const said = [spans, against].map((side) =>
+			side.slice(0, quotationLimit).flatMap((s) => quotations.sentence(s) ?? []),
+		);
 		return said.every((side) => side.length > 0) ? [{ ask, options: said.flat() }] : [];
 	}
 
@@ -148,13 +155,13 @@ class Draft {
 		// What the text denies is quoted among the facts; it is nothing to choose.
 		const spans = said?.status === 'documented' || said?.status === 'ambiguous' ? said.spans : [];
 		// Whole sentences: words cut short could say another thing ("under CT" of "under CT fluoroscopy").
-		const offered = worded?.options ? spans.flatMap((s) => quotations?.sentence(s) ?? []) : [];
-		const also = offered.length > 0 ? [] : spans.slice(0, quotationLimit);
+		const offered = worded?.options ? spans.slice(0, placeLimit).flatMap((s) => quotations?.sentence(s) ?? []) : [];
+		const also = offered.length > 0 ? [] : spans.slice(0, quotationLimit).flatMap((s) => quotations?.sentence(s) ?? []);
 		return {
 			...(worded ? { ask: worded.ask } : { label }),
 			...(mention !== undefined && { where: mention }),
 			options: offered,
-			...(also.length > 0 && { also: also.map((s) => quotations?.lineAround(s) ?? 1) }),
+			...(also.length > 0 && { also }),
 		};
 	}
 
@@ -164,7 +171,7 @@ class Draft {
 		if (quotations) {
 			const { status, spans } = quotations.statement(element);
 			const isMentioned = status === 'documented' || status === 'ambiguous';
-			return isMentioned ? [...new Set(spans.map((s) => quotations.lineAround(s)))] : undefined;
+			return isMentioned ? spans.slice(0, placeLimit).map((s) => quotations.placeOf(s)) : undefined;
 		}
 		const speaksOfIt = ({ value }: DocumentedElement) =>
 			findEvidence(value.value, this.guidance.data.narrative).some(
@@ -180,8 +187,9 @@ class Draft {
 		);
 	}
 
-	private inAbstract(value: string): QueryPart['facts'][number] | undefined {
-		const words = quotable(value, this.guidance.data, this.codes);
-		return words === undefined ? undefined : { words };
+	private inAbstract({ name, value }: DocumentedElement, code: string): QueryPart['facts'][number] | undefined {
+		const words = quotable(value.value, this.guidance.data, this.codes);
+		const label = this.guidance.element(code, name.value)?.label;
+		return words === undefined ? undefined : { words, ...(label !== undefined && { label }) };
 	}
 }

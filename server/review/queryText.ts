@@ -13,6 +13,8 @@ export interface QueryPart {
 export interface QueryFact {
 	readonly words: string;
 	readonly line?: number;
+	/** Under which name the abstract has it. */
+	readonly label?: string;
 }
 
 export interface QueryQuestion {
@@ -21,11 +23,17 @@ export interface QueryQuestion {
 	/** The element's name, where there is no wording. */
 	readonly label?: string;
 	/** Where the record speaks of what is asked about. */
-	readonly where?: readonly number[] | 'abstract';
+	readonly where?: readonly RecordPlace[] | 'abstract';
 	/** What the record says that can be chosen from; empty for an open question. */
 	readonly options: readonly QueryFact[];
-	/** Lines that say something of the matter, and not enough. */
-	readonly also?: readonly number[];
+	/** What the record says of the matter that is not enough. */
+	readonly also?: readonly QueryFact[];
+}
+
+/** A line of the record, with the words of it that are quoted among the facts; none where they cannot be. */
+export interface RecordPlace {
+	readonly line: number;
+	readonly words?: string;
 }
 
 /** The whole query as Markdown. */
@@ -36,16 +44,20 @@ export function queryText(note: Note, parts: readonly QueryPart[], today: string
 const gap = '______________________________';
 
 class QueryWriter {
+	/** The facts in order: questions name them by their letters. */
+	private facts: readonly QueryFact[] = [];
+
 	constructor(private readonly wording: QueryWording) {}
 
 	write(note: Note, parts: readonly QueryPart[], today: string): string {
-		const facts = unique(parts.flatMap((p) => p.facts));
+		this.facts = unique(parts.flatMap((p) => p.facts));
+		const { facts } = this;
 		const blocks = [
 			`# ${this.text('title')}`,
 			this.heads(note, today).join('\n'),
 			this.text('intro'),
 			`## ${this.text('factsHeading')}`,
-			facts.length > 0 ? facts.map((f) => `- ${this.fact(f)}`).join('\n') : this.text('noFacts'),
+			facts.length > 0 ? facts.map((f, i) => `- ${letterOf(i)}: ${this.fact(f)}`).join('\n') : this.text('noFacts'),
 			`## ${this.text('questionsHeading')}`,
 			...this.questions(parts),
 			'---',
@@ -88,7 +100,7 @@ class QueryWriter {
 			'{where}',
 			this.where(question.where),
 		);
-		const beside = also ? ` ${this.text('seeAlso').replaceAll('{where}', this.where(also))}` : '';
+		const beside = also ? ` ${this.text('seeAlso').replaceAll('{quotations}', () => this.allOf(also))}` : '';
 		const answers =
 			options.length > 0
 				? [
@@ -101,16 +113,29 @@ class QueryWriter {
 		return `${lead}${asked}${beside}\n\n${answers.map((a) => `${' '.repeat(lead.length)}${a}`).join('\n')}`;
 	}
 
-	private fact({ words, line }: QueryFact): string {
-		return `“${escaped(words)}” (${this.where(line === undefined ? 'abstract' : [line])})`;
+	private fact({ words, line, label }: QueryFact): string {
+		const place = line === undefined ? this.text('abstract') : this.text('line').replaceAll('{lines}', `${line}`);
+		return `${label === undefined ? '' : `${escaped(label)}: `}“${escaped(words)}” (${place})`;
 	}
 
-	private where(place: QueryQuestion['where']): string {
-		if (place === 'abstract' || place === undefined) {
-			return this.text(place ?? 'wholeNote');
+	private allOf(facts: readonly QueryFact[]): string {
+		return unique(facts)
+			.map((f) => this.fact(f))
+			.join(', ');
+	}
+
+	/** By the letters of the facts; by lines where the words there cannot be quoted. */
+	private where(places: QueryQuestion['where']): string {
+		if (places === 'abstract' || places === undefined) {
+			return this.text(places ?? 'wholeNote');
 		}
-		const numbers = [...new Set(place)].sort((a, b) => a - b);
-		return this.text(numbers.length > 1 ? 'lines' : 'line').replaceAll('{lines}', numbers.join(', '));
+		const indexes = places.map((p) => this.facts.findIndex((f) => f.line === p.line && f.words === p.words));
+		if (indexes.every((i) => i >= 0)) {
+			const letters = inOrder(indexes).map(letterOf);
+			return this.text(letters.length > 1 ? 'statements' : 'statement').replaceAll('{letters}', letters.join(', '));
+		}
+		const lines = inOrder(places.map((p) => p.line));
+		return this.text(lines.length > 1 ? 'lines' : 'line').replaceAll('{lines}', lines.join(', '));
 	}
 
 	private text(name: keyof QueryTexts): string {
@@ -118,9 +143,19 @@ class QueryWriter {
 	}
 }
 
+function inOrder(numbers: readonly number[]): number[] {
+	return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** A to Z, then A2 to Z2. */
+function letterOf(index: number): string {
+	const round = Math.floor(index / 26);
+	return `${String.fromCharCode(65 + (index % 26))}${round > 0 ? round + 1 : ''}`;
+}
+
 /** Words that stand in one place once, however they are written. */
 function unique(facts: readonly QueryFact[]): QueryFact[] {
-	return [...new Map(facts.map((f) => [`${f.line} ${f.words.toLowerCase()}`, f])).values()];
+	return [...new Map(facts.map((f) => [`${f.line} ${f.label} ${f.words.toLowerCase()}`, f])).values()];
 }
 
 /** Only what Markdown would take for its own, so that the text can be read as it stands, too. */

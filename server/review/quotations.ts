@@ -48,9 +48,9 @@ export class NoteQuotations {
 		return words === undefined ? undefined : { words, line: this.lineOf(place.start) };
 	}
 
-	/** The line in which the sentence around a span begins: the one that its quotation has. */
-	lineAround(span: Place): number {
-		return this.sentence(span)?.line ?? this.lineOf(span.start);
+	/** Where the quotation of a span stands; without words where it cannot be quoted. */
+	placeOf(span: Place): { readonly line: number; readonly words?: string } {
+		return this.sentence(span) ?? { line: this.lineOf(span.start) };
 	}
 
 	private lineOf(offset: number): number {
