@@ -1,21 +1,19 @@
 import { statSync } from 'node:fs';
-import path from 'node:path';
-import { bundledGuidance } from '../guidance/bundledGuidance';
 import { reasonOf } from '../node/fileTrouble';
 import { nodeHost } from '../node/nodeHost';
 import { houseFindings } from '../review/finding';
 import type { Severity } from '../rules/rule';
 import { LineIndex } from '../text/lineIndex';
-import { DecisionFiles } from '../workspace/decisionFiles';
 import { decisionFindings } from '../workspace/decisionFindings';
 import { type FileTrouble, folderOf, HostError } from '../workspace/host';
-import { SettingsFiles } from '../workspace/settingsFiles';
-import { Workspace } from '../workspace/workspace';
+import type { SettingsFiles } from '../workspace/settingsFiles';
+import type { Workspace } from '../workspace/workspace';
 import { baselineFile, hasBaseline, writeBaseline } from './baseline';
 import { fixFiles } from './fixFiles';
 import { jsonReport } from './json';
 import { type PrettyOptions, prettyReport } from './pretty';
 import { type FileReport, reaches, reportOf } from './report';
+import { shown, workplace } from './workplace';
 
 export interface CheckOptions extends PrettyOptions {
 	readonly format: 'pretty' | 'json';
@@ -103,22 +101,6 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 	return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
 }
 
-/** What a run works with. */
-function workplace({ today, day, baseline }: CheckOptions) {
-	const inputs = { guidance: bundledGuidance, today: () => today, ...(day !== undefined && { day }) };
-	const settings = new SettingsFiles(nodeHost, inputs);
-	const usesBaseline = async (file: string) =>
-		baseline === undefined ? ((await settings.settingsOf(file))?.settings.usesBaseline ?? false) : baseline === 'use';
-	const decisions = new DecisionFiles(nodeHost, () => undefined, usesBaseline);
-	const workspace = new Workspace(
-		nodeHost,
-		(file) => settings.contextOf(file),
-		() => {},
-		(file) => decisions.of(file),
-	);
-	return { settings, decisions, workspace };
-}
-
 /**
  * What is found in the files that hold a case.
  * @param fixed how many findings were mended before, by file
@@ -174,12 +156,6 @@ function isFolder(given: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** From the working directory, as the paths of the report are; whole where it is not below that. */
-function shown(file: string): string {
-	const relative = path.relative('', file).split(path.sep).join('/');
-	return relative.startsWith('../') ? file : relative;
 }
 
 /** From the working directory, where the diff is applied; from the root where it is not below that. */

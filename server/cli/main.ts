@@ -5,6 +5,7 @@ import type { Severity } from '../rules/rule';
 import { check } from './check';
 import { evidence } from './evidence';
 import { printable, printableDiff } from './printable';
+import { query } from './query';
 
 interface CheckFlags {
 	format: 'pretty' | 'json';
@@ -85,6 +86,22 @@ program
 			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
 		}
 		process.exitCode = troubles.length > 0 ? 2 : 0;
+	});
+
+program
+	.command('query')
+	.description('draft a query to the provider, as Markdown, about what the record of a case lacks')
+	.argument('<file>', 'a case file; its note or claim may stand in another file beside it')
+	.option('--case <id>', 'which of several cases')
+	.action(async (file: string, flags: { case?: string }) => {
+		const result = await query(file, flags.case, localDay(new Date()));
+		if ('trouble' in result) {
+			process.stderr.write(`claim-review: ${printable(result.path)}: ${result.trouble}\n`);
+			process.exitCode = 2;
+			return;
+		}
+		// On a terminal the record's words could steer it; in a file they stay.
+		process.stdout.write(process.stdout.isTTY === true ? printableDiff(result.output) : result.output);
 	});
 
 program

@@ -22,6 +22,8 @@ export interface ElementEvidence {
 	readonly status: EvidenceStatus;
 	/** In the order of the text, no two of them overlapping, each inside of one sentence. Empty when absent. */
 	readonly spans: readonly EvidenceSpan[];
+	/** Words elsewhere that deny what is documented; absent where there are none. */
+	readonly against?: readonly EvidenceSpan[];
 }
 
 /**
@@ -50,8 +52,15 @@ interface Sighting extends EvidenceSpan {
 /** What is documented somewhere is documented; else what is denied goes before what is doubtful. */
 function verdict(element: string, sightings: readonly Sighting[]): ElementEvidence {
 	const status = (['documented', 'negated', 'ambiguous'] as const).find((s) => sightings.some((x) => x.status === s));
-	const spans = sightings.filter((s) => s.status === status).map(({ start, end, sign }) => ({ start, end, sign }));
-	return { element, status: status ?? 'absent', spans: withoutOverlaps(spans) };
+	const spansOf = (wanted: Sighting['status'] | undefined) =>
+		withoutOverlaps(sightings.filter((s) => s.status === wanted).map(({ start, end, sign }) => ({ start, end, sign })));
+	const against = status === 'documented' ? spansOf('negated') : [];
+	return {
+		element,
+		status: status ?? 'absent',
+		spans: spansOf(status),
+		...(against.length > 0 && { against }),
+	};
 }
 
 function withoutOverlaps(spans: EvidenceSpan[]): EvidenceSpan[] {

@@ -5,8 +5,10 @@ import type { ElementEvidence } from './findEvidence';
 
 /** What the words of a note document, with places in the file that it stands in. */
 export function noteEvidence(text: NoteText, narrative: Narrative): ElementEvidence[] {
-	return [...evidenceIn(text, narrative).values()].map((found) => ({
+	const placed = (spans: ElementEvidence['spans']) => spans.map((span) => ({ ...span, ...text.placeOf(span) }));
+	return [...evidenceIn(text, narrative).values()].map(({ spans, against, ...found }) => ({
 		...found,
-		spans: found.spans.map((span) => ({ ...span, ...text.placeOf(span) })),
+		spans: placed(spans),
+		...(against && { against: placed(against) }),
 	}));
 }

@@ -33,6 +33,8 @@ export function sentencesOf(text: string, section: Section, writing: Writing): S
 	const found: { start: number; end: number }[] = [];
 	let start = section.start;
 	let isTicked = true;
+	/** Words were left out before the first sentence: the heading does not reach over them. */
+	let isCut = false;
 	const close = (end: number, next: number) => {
 		if (isTicked) {
 			const piece = text.slice(start, end);
@@ -41,6 +43,8 @@ export function sentencesOf(text: string, section: Section, writing: Writing): S
 			if (/[\p{L}\d]/u.test(piece)) {
 				found.push({ start: from, end: to });
 			}
+		} else {
+			isCut ||= found.length === 0;
 		}
 		start = next;
 	};
@@ -67,7 +71,7 @@ export function sentencesOf(text: string, section: Section, writing: Writing): S
 		.flatMap((s) => [...shortened(text, s.start, s.end)])
 		.map((s, i) => {
 			const { heading } = section;
-			const from = i === 0 && heading.end > heading.start ? heading.start : s.start;
+			const from = i === 0 && heading.end > heading.start && !isCut ? heading.start : s.start;
 			return { ...s, section, isFirst: i === 0, from };
 		});
 }

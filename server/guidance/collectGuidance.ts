@@ -1,6 +1,7 @@
 import type { AddOnFacts, GuidanceData, ProcedureFacts } from './data';
 import type { DocumentationFile, ElementInFile, FileContent, ProceduresFile, SetInFile } from './fileContent';
 import { extendNarrative, noNarrative } from './narrative';
+import { extendQueryWording, noQueryWording } from './providerQuery';
 import type { DocumentationElement, DocumentationSet, Primary } from './types';
 
 /**
@@ -40,6 +41,9 @@ export function collectGuidance(contents: readonly FileContent[]): GuidanceData 
 		narrative: of('narrative')
 			.map(({ kind: _, ...file }) => ({ ...noNarrative, ...file }))
 			.reduce(extendNarrative, noNarrative),
+		query: of('query')
+			.map(({ text = {}, neverSaid = [], sets = [] }) => ({ text, neverSaid, sets }))
+			.reduce(extendQueryWording, noQueryWording),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { nodeAt } from '../text/tree';
 import { checkAddOn, type Report } from './checkAddOn';
 import { checkNarrative } from './checkNarrative';
+import { checkQuery } from './checkQuery';
 import type { GuidanceData } from './data';
 import { payerKey } from './extendGuidance';
 import type { GuidanceFile, GuidanceProblem } from './readGuidanceFile';
@@ -51,6 +52,9 @@ export function crossChecks(
 		}
 		if (file.content.kind === 'narrative') {
 			checkNarrative(file.content, refer);
+		}
+		if (file.content.kind === 'query') {
+			checkQuery(file.content, data, report, refer);
 		}
 		if (file.content.kind === 'add-on' || file.content.kind === 'family') {
 			checkAddOn(file.content, data, unread, report, refer);
@@ -128,6 +132,11 @@ function declarations({ content, path }: GuidanceFile): Declaration[] {
 			return content.sources.map((s, i) => named('source', s.id, 'sources', i, 'id'));
 		case 'narrative':
 			return (content.signs ?? []).map((s, i) => named('sign', s.id, 'signs', i, 'id'));
+		case 'query':
+			return (content.sets ?? []).flatMap(({ set, questions = [] }, s) => [
+				named('set of questions', set, 'sets', s, 'set'),
+				...questions.map((q, i) => named('question', `${set} ${q.element}`, 'sets', s, 'questions', i, 'element')),
+			]);
 	}
 }
 

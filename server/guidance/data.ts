@@ -1,4 +1,5 @@
 import { type Narrative, noNarrative } from './narrative';
+import { noQueryWording, type QueryWording } from './providerQuery';
 import type {
 	AddOn,
 	Citation,
@@ -40,6 +41,8 @@ export interface GuidanceData {
 	readonly sources: readonly Source[];
 	/** How the prose of notes is read. */
 	readonly narrative: Narrative;
+	/** How a query to the provider is worded. */
+	readonly query: QueryWording;
 }
 
 /** Nothing is known. */
@@ -57,6 +60,7 @@ export const noGuidance: GuidanceData = {
 	feeColumns: [],
 	sources: [],
 	narrative: noNarrative,
+	query: noQueryWording,
 };
 
 /** What any code can have. */

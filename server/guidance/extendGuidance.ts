@@ -1,5 +1,6 @@
 import type { GuidanceData, PayerFacts } from './data';
 import { extendNarrative } from './narrative';
+import { extendQueryWording } from './providerQuery';
 
 /**
  * An organization's guidance on top of a base. A code, family, type or source that both have keeps what only the base
@@ -20,6 +21,7 @@ export function extendGuidance(base: GuidanceData, own: GuidanceData): GuidanceD
 		feeColumns: merged(base.feeColumns, own.feeColumns, (c) => c.column),
 		sources: merged(base.sources, own.sources, (s) => s.id),
 		narrative: extendNarrative(base.narrative, own.narrative),
+		query: extendQueryWording(base.query, own.query),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { AddOnFacts, AddOnType, Family, FeeColumn, PayerFacts, ProcedureFacts } from './data';
 import type { Narrative } from './narrative';
+import type { QueryWording } from './providerQuery';
 import type {
 	Citation,
 	Cited,
@@ -32,11 +33,17 @@ export type FileContent =
 			readonly feeIndicators: readonly FeeColumn[];
 	  }
 	| { readonly kind: 'sources'; readonly sources: readonly Source[] }
-	| ({ readonly kind: 'narrative' } & Partial<Narrative>);
+	| ({ readonly kind: 'narrative' } & Partial<Narrative>)
+	| QueryFile;
 
 type PlaceInFile = Omit<PlaceOfService, keyof Cited>;
 
 type DiagnosisInFile = Omit<Diagnosis, 'source' | 'assigned'> & Partial<Pick<Diagnosis, 'assigned'>>;
+
+export interface QueryFile extends Partial<QueryWording> {
+	readonly kind: 'query';
+	readonly sources?: readonly Citation[];
+}
 
 export interface ProceduresFile {
 	readonly kind: 'procedures';

@@ -12,6 +12,7 @@ export function withRequiredElements(
 	const sets = new Map(data.documentation.map((s) => [s.name, s]));
 	const families = new Map(data.families.map((f) => [f.name, f]));
 	const documentation = [...data.documentation];
+	const querySets = [...data.query.sets];
 	const addOns = data.addOns.map((addOn) => {
 		const names = required.get(addOn.code);
 		const set = sets.get(addOn.documentation ?? families.get(addOn.family ?? '')?.documentation ?? '');
@@ -21,7 +22,8 @@ export function withRequiredElements(
 		const name = `${set.name}-${addOn.code.toLowerCase()}`;
 		const elements = set.elements.map((e) => ({ ...e, required: names.includes(e.name) }));
 		documentation.push({ ...set, name, elements });
+		querySets.push(...data.query.sets.filter((q) => q.set === set.name).map((q) => ({ ...q, set: name })));
 		return { ...addOn, documentation: name };
 	});
-	return { ...data, addOns, documentation };
+	return { ...data, addOns, documentation, query: { ...data.query, sets: querySets } };
 }

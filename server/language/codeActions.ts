@@ -12,12 +12,15 @@ import { openOnes } from '../review/safeFixes';
 import { lineStartOf, type TextEdit } from '../text/edit';
 import { diagnostic } from './diagnostics';
 import { type OtherText, type ReviewedDocument, rangeOf } from './document';
+import { withQuery } from './queryAction';
 
 export interface EditSupport {
 	/** The client takes edits of a named version of a document. */
 	readonly documentChanges: boolean;
 	/** The client takes snippets in edits, so the cursor can land in the gap. */
 	readonly snippets: boolean;
+	/** The client shows a query to the provider, by the command `claimReview.draftQuery`. */
+	readonly draftsQueries?: boolean;
 }
 
 /** The quick fixes of every open finding that the range touches. */
@@ -36,8 +39,8 @@ export function codeActions(document: ReviewedDocument, range: Range, support: E
 		return part.cases.flatMap((reviewed) =>
 			reviewed.findings
 				.filter((f) => base + f.start <= end && start <= base + f.end && isOpen(f, base))
-				.flatMap((finding) =>
-					finding.fixes.flatMap((fix, index): CodeAction[] => {
+				.flatMap((finding) => {
+					const fixes = finding.fixes.flatMap((fix, index): CodeAction[] => {
 						const edit = workspaceEdit(fixEdits(fix, reviewed, part.source), base, document, support);
 						const action = {
 							title: fix.title,
@@ -46,8 +49,9 @@ export function codeActions(document: ReviewedDocument, range: Range, support: E
 							...(index === 0 && { isPreferred: true }),
 						};
 						return edit ? [{ ...action, edit }] : [];
-					}),
-				),
+					});
+					return support.draftsQueries ? withQuery(fixes, finding, reviewed, base, document) : fixes;
+				}),
 		);
 	});
 }

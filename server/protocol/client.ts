@@ -9,6 +9,7 @@ export interface Client extends EditSupport {
 	readonly hostChecksJson: boolean;
 	/** It asks the reviewer for a reason itself, by the command `claimReview.settle`. */
 	readonly asksForReasons: boolean;
+	readonly draftsQueries: boolean;
 	/** The URI of the folder with the rules' pages; undefined where there are none, or the client shows no links to them. */
 	readonly rulePages: string | undefined;
 }
@@ -34,6 +35,7 @@ export function clientOf(
 		snippets: edits?.snippetEditSupport ?? false,
 		hostChecksJson: isSet(options, 'hostChecksJson'),
 		asksForReasons: isSet(options, 'asksForReasons'),
+		draftsQueries: isSet(options, 'draftsQueries'),
 		rulePages: showsLinks ? (textOption(options, 'rulePages') ?? rulePages) : undefined,
 	};
 }

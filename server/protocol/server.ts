@@ -18,6 +18,7 @@ import { documentLinks } from '../language/documentLinks';
 import { fixAll, fixAllKind } from '../language/fixAll';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
+import { draftedQuery, type QueryArguments } from '../language/queryAction';
 import { DecisionFiles } from '../workspace/decisionFiles';
 import { type Host, nameOf } from '../workspace/host';
 import { decisionsName } from '../workspace/houseFiles';
@@ -276,6 +277,18 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			'settle',
 			() => token.isCancellationRequested,
 			() => settling.settle(params),
+		),
+	);
+
+	/** The query to the provider about a finding's case; null when there is nothing to ask any more. */
+	connection.onRequest('claimReview/query', (params: QueryArguments, token: CancellationToken) =>
+		answer(
+			'query',
+			() => token.isCancellationRequested,
+			async () => {
+				const document = await open.get(params.uri);
+				return (document && draftedQuery(document, params)) ?? null;
+			},
 		),
 	);
 

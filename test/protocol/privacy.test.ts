@@ -55,6 +55,7 @@ it.each(['off', 'messages', 'verbose'])(
 			await refused('textDocument/hover', { textDocument: { uri }, position: { line: -1, character: Number.NaN } });
 			await refused('textDocument/hover', { textDocument: { uri: sentinel }, position: sentinel });
 			await refused('textDocument/codeAction', { textDocument: { uri }, range: sentinel, context: sentinel });
+			await refused('claimReview/query', { uri, rule: sentinel, fingerprint: { [sentinel]: sentinel } });
 			await refused('textDocument/definition', { position: { [sentinel]: sentinel } });
 			await refused(`${sentinel}/method`, { [sentinel]: sentinel });
 			await refused('workspace/diagnostic', { previousResultIds: sentinel });

@@ -13,6 +13,15 @@ function status(element: string, text: string, vocabulary = narrative): Evidence
 	return findEvidence(text, vocabulary).find((e) => e.element === element)?.status;
 }
 
+it('says which words deny what others document', () => {
+	const text = 'Hydrodissection was carried out. No hydrodissection was required.';
+	const found = findEvidence(text, narrative).find((e) => e.element === 'tissueDisplacement');
+	expect([found?.spans, found?.against].map((spans) => spans?.map((s) => text.slice(s.start, s.end)))).toEqual([
+		['Hydrodissection'],
+		['No hydrodissection'],
+	]);
+});
+
 describe('what is documented', () => {
 	it.each<[element: string, status: EvidenceStatus, text: string]>([
 		['tissueDisplacement', 'documented', '40 mL of saline were injected between the aorta and the needle path.'],
@@ -26,6 +35,8 @@ describe('what is documented', () => {
 		['tissueDisplacement', 'negated', 'Hydrodissection was attempted but abandoned.'],
 		['tissueDisplacement', 'absent', 'Saline would be injected to push the lung away.'],
 		['tissueDisplacement', 'ambiguous', 'In the left decubitus position the lung fell away from the path.'],
+		['tissueDisplacement', 'absent', 'Adjuncts:   [ ] Artificial pneumothorax   [ ] Balloon   [x] None'],
+		['tissueDisplacement', 'documented', 'Adjuncts:   [ ] Balloon   [x] Artificial pneumothorax   [ ] None'],
 		['duration', 'documented', 'The displacement took six minutes.'],
 		['duration', 'documented', 'Procedure time: 42 min'],
 		['duration', 'absent', 'The patient was observed for 4 hours.'],
