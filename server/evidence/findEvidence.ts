@@ -1,7 +1,7 @@
 import type { Narrative, NarrativeContext, NarrativeCue } from '../guidance/narrative';
-import { Inventory } from './inventory';
-import { type NarrativeReader, narrativeReader, type ReadySign, TermsIn } from './narrativeReader';
-import { matchAt, type Pattern } from './pattern';
+import { type NarrativeReader, narrativeReader, type ReadySign } from './narrativeReader';
+import type { Occurrences } from './occurrences';
+import type { Pattern } from './pattern';
 import { sectionsOf } from './sections';
 import { hasCapitals, type Sentence, sentencesOf } from './sentences';
 import { type Word, wordsOf } from './words';
@@ -89,11 +89,14 @@ interface SeenCue {
 	readonly to: number;
 }
 
+const noTerms: readonly string[] = [];
+
 /** One sentence: its words, and what is found in them. */
 class SentenceReading {
 	private readonly words: readonly Word[];
-	private readonly terms: TermsIn;
-	private readonly inventory: Inventory;
+	/** The terms that begin at each word. */
+	private readonly terms: readonly (readonly string[])[];
+	private readonly occurrences: Occurrences;
 	private seenCues: readonly SeenCue[] | undefined;
 
 	constructor(
@@ -102,8 +105,27 @@ class SentenceReading {
 		private readonly reader: NarrativeReader,
 	) {
 		this.words = wordsOf(text, sentence.from, sentence.end);
-		this.terms = new TermsIn(this.words, reader.terms);
-		this.inventory = new Inventory(this.words, this.terms.names, reader.ids);
+		this.occurrences = reader.occurrences;
+		this.occurrences.begin(this.words);
+		this.terms = this.words.map((word, i) => this.termsAt(word, i));
+	}
+
+	/** Finds the terms that begin at a word, and lets patterns see them. */
+	private termsAt(word: Word, at: number): readonly string[] {
+		let names: string[] | undefined;
+		this.reader.terms.visitAt(word, noTerms, (term, pattern) => {
+			const end = this.endOf(pattern, at);
+			if (end !== undefined) {
+				this.occurrences.add(this.reader.ids.idOf('term', term), at, end);
+				names = names?.includes(term) ? names : [...(names ?? []), term];
+			}
+		});
+		return names ?? noTerms;
+	}
+
+	/** The end of the pattern's match at a word, if it is there. */
+	private endOf(pattern: Pattern, at: number): number | undefined {
+		return this.occurrences.mayHold(pattern) ? this.occurrences.endOf(pattern, at) : undefined;
 	}
 
 	sightings(): Sighting[] {
@@ -115,9 +137,10 @@ class SentenceReading {
 			}
 		};
 		for (const [i, word] of this.words.entries()) {
-			this.reader.signs.visitAt(word, this.terms.namesAt(i), (one, pattern) => {
-				if (this.inventory.mayHold(pattern) && this.fits(one)) {
-					look(one, i, matchAt(pattern, this.words, i, this.terms.ends));
+			this.reader.signs.visitAt(word, this.terms[i] ?? noTerms, (one, pattern) => {
+				const to = this.endOf(pattern, i);
+				if (to !== undefined && this.fits(one)) {
+					look(one, i, to);
 				}
 			});
 		}
@@ -147,16 +170,10 @@ class SentenceReading {
 
 	/** Whether it stands near by: in the same sentence, and where that is very long, not far away. */
 	private has(pattern: Pattern, from: number, to: number): boolean {
-		if (!this.inventory.mayHold(pattern)) {
-			return false;
-		}
 		const last = Math.min(this.words.length, to + nearBy);
-		for (let i = Math.max(0, from - nearBy); i < last; i++) {
-			if (matchAt(pattern, this.words, i, this.terms.ends) !== undefined) {
-				return true;
-			}
-		}
-		return false;
+		return (
+			this.occurrences.mayHold(pattern) && this.occurrences.standsBetween(pattern, Math.max(0, from - nearBy), last)
+		);
 	}
 
 	private contextsOf(from: number, to: number, ignores: ReadonlySet<NarrativeContext>): Set<NarrativeContext> {
@@ -189,8 +206,8 @@ class SentenceReading {
 		if (!this.seenCues) {
 			const seen: SeenCue[] = [];
 			for (const [from, word] of this.words.entries()) {
-				this.reader.cues.visitAt(word, this.terms.namesAt(from), (cue, pattern) => {
-					const to = this.inventory.mayHold(pattern) ? matchAt(pattern, this.words, from, this.terms.ends) : undefined;
+				this.reader.cues.visitAt(word, this.terms[from] ?? noTerms, (cue, pattern) => {
+					const to = this.endOf(pattern, from);
 					if (to !== undefined) {
 						seen.push({ cue, from, to });
 					}

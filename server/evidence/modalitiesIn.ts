@@ -1,5 +1,7 @@
 import type { ImagingModality } from '../guidance/types';
-import { matchAt, type Pattern, readPattern, type TermEnds } from './pattern';
+import { ChoiceIds } from './choiceIds';
+import { Occurrences } from './occurrences';
+import { type Pattern, readPattern } from './pattern';
 import { wordsOf } from './words';
 
 /** Words that name a modality. Offsets are UTF-16 code units in the text that was read; `end` exclusive. */
@@ -10,45 +12,45 @@ export interface NamedModality {
 }
 
 interface Ready {
-	readonly modality: ImagingModality;
-	readonly pattern: Pattern;
+	readonly patterns: readonly { readonly modality: ImagingModality; readonly pattern: Pattern }[];
+	readonly occurrences: Occurrences;
 }
 
-const ready = new WeakMap<readonly ImagingModality[], readonly Ready[]>();
-const noTerms: TermEnds = () => [];
+const ready = new WeakMap<readonly ImagingModality[], Ready>();
 
 /** The modalities that a text names, in its order; of words that could be two (`CT fluoroscopy`), the longer one. */
 export function modalitiesIn(text: string, modalities: readonly ImagingModality[]): NamedModality[] {
 	const words = wordsOf(text);
+	const { patterns, occurrences } = readyFor(modalities);
+	occurrences.begin(words);
+	const named = patterns.flatMap(({ modality, pattern }) =>
+		occurrences.matches(pattern).map((match) => ({ ...match, modality })),
+	);
 	const found: NamedModality[] = [];
-	for (let at = 0; at < words.length; ) {
-		let longest: { modality: ImagingModality; end: number } | undefined;
-		for (const { modality, pattern } of patternsOf(modalities)) {
-			const end = matchAt(pattern, words, at, noTerms);
-			if (end !== undefined && end > (longest?.end ?? at)) {
-				longest = { modality, end };
-			}
+	let behind = 0;
+	for (const { start: from, end: to, modality } of named.sort((a, b) => a.start - b.start || b.end - a.end)) {
+		const [first, last] = [words[from], words[to - 1]];
+		if (from >= behind && first && last) {
+			found.push({ modality, start: first.start, end: last.end });
+			behind = to;
 		}
-		const [first, last] = [words[at], words[(longest?.end ?? 0) - 1]];
-		if (longest && first && last) {
-			found.push({ modality: longest.modality, start: first.start, end: last.end });
-		}
-		at = longest?.end ?? at + 1;
 	}
 	return found;
 }
 
-function patternsOf(modalities: readonly ImagingModality[]): readonly Ready[] {
+function readyFor(modalities: readonly ImagingModality[]): Ready {
 	const before = ready.get(modalities);
 	if (before) {
 		return before;
 	}
-	const made = modalities.flatMap((modality) =>
+	const ids = new ChoiceIds();
+	const patterns = modalities.flatMap((modality) =>
 		modality.phrases.flatMap((phrase) => {
-			const pattern = readPattern(phrase);
+			const pattern = readPattern(phrase, ids);
 			return pattern ? [{ modality, pattern }] : [];
 		}),
 	);
+	const made = { patterns, occurrences: new Occurrences(ids) };
 	ready.set(modalities, made);
 	return made;
 }

@@ -1,9 +1,9 @@
 import type { Narrative, NarrativeContext, NarrativeCue, NarrativeSign } from '../guidance/narrative';
-import { ChoiceIds } from './inventory';
-import { matchAt, type Pattern, readPattern, type TermEnds } from './pattern';
+import { ChoiceIds } from './choiceIds';
+import { Occurrences } from './occurrences';
+import { type Pattern, readPattern } from './pattern';
 import { PatternIndex } from './patternIndex';
 import { type Titles, titlesOf } from './sections';
-import type { Word } from './words';
 
 /** A vocabulary made ready for reading: once for a guidance, then used for every note. */
 export interface NarrativeReader {
@@ -11,6 +11,8 @@ export interface NarrativeReader {
 	readonly abbreviations: ReadonlySet<string>;
 	readonly scopeEnds: ReadonlySet<string>;
 	readonly ids: ChoiceIds;
+	/** Serves one sentence at a time. */
+	readonly occurrences: Occurrences;
 	readonly terms: PatternIndex<string>;
 	readonly signs: PatternIndex<ReadySign>;
 	readonly cues: PatternIndex<NarrativeCue>;
@@ -73,6 +75,7 @@ function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narra
 		abbreviations: new Set(abbreviations),
 		scopeEnds: new Set(scopeEnds),
 		ids,
+		occurrences: new Occurrences(ids),
 		terms: termIndex,
 		signs: signIndex,
 		cues: cueIndex,
@@ -84,54 +87,3 @@ function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narra
 function readable(texts: readonly string[], ids: ChoiceIds): Pattern[] {
 	return texts.flatMap((t) => readPattern(t, ids) ?? []);
 }
-
-/** The terms that begin at a word, and the ends of their phrases beside them. */
-interface TermsAt {
-	readonly names: string[];
-	readonly ends: number[][];
-}
-
-/** Where terms stand among the words of a sentence. */
-export class TermsIn {
-	private readonly at: (TermsAt | undefined)[] = [];
-	/** The terms that stand anywhere. */
-	readonly names = new Set<string>();
-
-	constructor(words: readonly Word[], index: PatternIndex<string>) {
-		for (const [i, word] of words.entries()) {
-			let here: TermsAt | undefined;
-			index.visitAt(word, noNames, (term, pattern) => {
-				const end = matchAt(pattern, words, i, noTerms);
-				if (end !== undefined) {
-					here ??= { names: [], ends: [] };
-					this.add(here, term, end);
-				}
-			});
-			this.at.push(here);
-		}
-	}
-
-	private add({ names, ends }: TermsAt, term: string, end: number): void {
-		const known = ends[names.indexOf(term)];
-		if (known) {
-			known.push(end);
-		} else {
-			this.names.add(term);
-			names.push(term);
-			ends.push([end]);
-		}
-	}
-
-	readonly ends: TermEnds = (term, i) => {
-		const here = this.at[i];
-		return here?.ends[here.names.indexOf(term)] ?? noEnds;
-	};
-
-	namesAt(i: number): readonly string[] {
-		return this.at[i]?.names ?? noNames;
-	}
-}
-
-const noNames: readonly string[] = [];
-const noEnds: readonly number[] = [];
-const noTerms: TermEnds = () => noEnds;

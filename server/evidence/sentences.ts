@@ -24,7 +24,7 @@ export interface Writing {
 
 /** Whether sentences begin with a capital letter, as far as the text's beginning tells. */
 export function hasCapitals(text: string): boolean {
-	const beginning = text.slice(0, 20_000);
+	const beginning = text.slice(0, 4_000);
 	return (beginning.match(/\p{Lu}/gu)?.length ?? 0) * 200 > beginning.length;
 }
 

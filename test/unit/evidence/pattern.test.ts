@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { matchAt, readPattern } from '../../../server/evidence/pattern';
+import { ChoiceIds } from '../../../server/evidence/choiceIds';
+import { Occurrences } from '../../../server/evidence/occurrences';
+import { readPattern } from '../../../server/evidence/pattern';
 import { wordsOf } from '../../../server/evidence/words';
 
 /** The words of the text that the pattern matches from its first word on; undefined where it does not. */
 function matched(pattern: string, text: string, terms: Record<string, [at: number, end: number][]> = {}) {
-	const read = readPattern(pattern);
+	const ids = new ChoiceIds();
+	const read = readPattern(pattern, ids);
+	const termIds = Object.entries(terms).map(([name, places]) => ({ id: ids.idOf('term', name), places }));
 	const words = wordsOf(text);
-	const ends = (term: string, at: number) => (terms[term] ?? []).filter(([a]) => a === at).map(([, end]) => end);
-	const end = read && matchAt(read, words, 0, ends);
+	const occurrences = new Occurrences(ids);
+	occurrences.begin(words);
+	for (const { id, places } of termIds) {
+		for (const [at, end] of places) {
+			occurrences.add(id, at, end);
+		}
+	}
+	const end = read && occurrences.mayHold(read) ? occurrences.endOf(read, 0) : undefined;
 	return end === undefined ? undefined : words.slice(0, end).map((w) => w.text);
 }
 
@@ -38,7 +48,7 @@ describe('a pattern', () => {
 	});
 
 	it.each(['', ' ', '~3 needle', 'needle? in'])('%j is none', (text) => {
-		expect(readPattern(text)).toBeUndefined();
+		expect(readPattern(text, new ChoiceIds())).toBeUndefined();
 	});
 
 	it('with many gaps over many like words is followed without going back', () => {

@@ -1,4 +1,3 @@
-import type { Pattern } from './pattern';
 import { prefixLength, type Word } from './words';
 
 /** More different words than this are not remembered: a vocabulary is for notes, and they share their words. */
@@ -23,6 +22,7 @@ export class ChoiceIds {
 		}
 		const id = this.ids.size;
 		this.ids.set(key, id);
+		this.known.clear();
 		if (kind === 'prefix') {
 			const beginning = text.slice(0, prefixLength);
 			this.prefixes.set(beginning, [...(this.prefixes.get(beginning) ?? []), [text, id]]);
@@ -32,15 +32,13 @@ export class ChoiceIds {
 
 	/** All that a word is asked for as. */
 	idsOf({ text, isNumber }: Word): readonly number[] {
-		if (isNumber) {
-			return [this.idOf('number')];
-		}
-		const known = this.known.get(text);
+		const key = isNumber ? '' : text;
+		const known = this.known.get(key);
 		if (known) {
 			return known;
 		}
-		const exact = this.ids.get(`word ${text}`);
-		const beginnings = this.prefixes.get(text.slice(0, prefixLength)) ?? [];
+		const exact = this.ids.get(isNumber ? 'number ' : `word ${text}`);
+		const beginnings = isNumber ? [] : (this.prefixes.get(text.slice(0, prefixLength)) ?? []);
 		const found = beginnings.filter(([prefix]) => text.startsWith(prefix)).map(([, id]) => id);
 		if (exact !== undefined) {
 			found.push(exact);
@@ -48,44 +46,7 @@ export class ChoiceIds {
 		if (this.known.size >= mostWords) {
 			this.known.clear();
 		}
-		this.known.set(text, found);
+		this.known.set(key, found);
 		return found;
-	}
-}
-
-/** What a sentence holds at all: most patterns need a word that is not in it, and are passed over by one look. */
-export class Inventory {
-	private readonly held: Uint8Array;
-
-	/** @param terms names of the terms that stand in the sentence */
-	constructor(words: readonly Word[], terms: Iterable<string>, ids: ChoiceIds) {
-		this.held = new Uint8Array(ids.size + 1);
-		for (const word of words) {
-			for (const id of ids.idsOf(word)) {
-				this.held[id] = 1;
-			}
-		}
-		for (const term of terms) {
-			this.held[ids.idOf('term', term)] = 1;
-		}
-	}
-
-	/** False where some part of the pattern is certainly not there. */
-	mayHold({ needed }: Pattern): boolean {
-		for (const anyOf of needed) {
-			if (!this.holdsAny(anyOf)) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private holdsAny(ids: Uint16Array): boolean {
-		for (const id of ids) {
-			if (this.held[id] === 1) {
-				return true;
-			}
-		}
-		return false;
 	}
 }
