@@ -5,8 +5,8 @@ import { type ElementEvidence, findEvidence } from './findEvidence';
 /** By element; offsets of the spans in the note's words, not in the file. */
 export type NoteEvidence = ReadonlyMap<string, ElementEvidence>;
 
-/** So many notes are remembered: those of a large folder, which are read again when what is beside them changes. */
-const mostNotes = 10_000;
+/** So many notes are remembered: those of a large file, of which a keystroke makes new cases. */
+const mostNotes = 500;
 
 const known = new WeakMap<NoteText, { readonly narrative: Narrative; readonly found: NoteEvidence }>();
 /** By what tells texts apart, for each vocabulary; the longest known first. */

@@ -20,7 +20,10 @@ export interface EvidenceSpan {
 export interface ElementEvidence {
 	readonly element: string;
 	readonly status: EvidenceStatus;
-	/** In the order of the text, no two of them overlapping, each inside of one sentence. Empty when absent. */
+	/**
+	 * In the order of the text, no two of them overlapping, each inside of one sentence. Empty when absent. Of very many
+	 * places the first ones: nobody reads more, and those of a large folder are all kept.
+	 */
 	readonly spans: readonly EvidenceSpan[];
 	/** Words elsewhere that deny what is documented; absent where there are none. */
 	readonly against?: readonly EvidenceSpan[];
@@ -73,8 +76,10 @@ function withoutOverlaps(spans: EvidenceSpan[]): EvidenceSpan[] {
 			kept.push(span);
 		}
 	}
-	return kept;
+	return kept.slice(0, mostSpans);
 }
+
+const mostSpans = 12;
 
 /** Cues that are farther away than this, in words, speak of something else. */
 const usualReach = 8;
@@ -113,11 +118,11 @@ class SentenceReading {
 	/** Finds the terms that begin at a word, and lets patterns see them. */
 	private termsAt(word: Word, at: number): readonly string[] {
 		let names: string[] | undefined;
-		this.reader.terms.visitAt(word, noTerms, (term, pattern) => {
+		this.reader.terms.visitAt(word, noTerms, ({ name, id }, pattern) => {
 			const end = this.endOf(pattern, at);
 			if (end !== undefined) {
-				this.occurrences.add(this.reader.ids.idOf('term', term), at, end);
-				names = names?.includes(term) ? names : [...(names ?? []), term];
+				this.occurrences.add(id, at, end);
+				names = names?.includes(name) ? names : [...(names ?? []), name];
 			}
 		});
 		return names ?? noTerms;
@@ -138,9 +143,8 @@ class SentenceReading {
 		};
 		for (const [i, word] of this.words.entries()) {
 			this.reader.signs.visitAt(word, this.terms[i] ?? noTerms, (one, pattern) => {
-				const to = this.endOf(pattern, i);
-				if (to !== undefined && this.fits(one)) {
-					look(one, i, to);
+				if (this.fits(one)) {
+					look(one, i, this.endOf(pattern, i));
 				}
 			});
 		}

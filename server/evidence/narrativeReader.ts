@@ -13,11 +13,17 @@ export interface NarrativeReader {
 	readonly ids: ChoiceIds;
 	/** Serves one sentence at a time. */
 	readonly occurrences: Occurrences;
-	readonly terms: PatternIndex<string>;
+	readonly terms: PatternIndex<Term>;
 	readonly signs: PatternIndex<ReadySign>;
 	readonly cues: PatternIndex<NarrativeCue>;
 	/** The signs that are a section's first sentence, whatever its words. */
 	readonly openings: readonly ReadySign[];
+}
+
+export interface Term {
+	readonly name: string;
+	/** What patterns ask for it as. */
+	readonly id: number;
 }
 
 export interface ReadySign {
@@ -42,10 +48,10 @@ export function narrativeReader(narrative: Narrative): NarrativeReader {
 function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narrative): NarrativeReader {
 	const ids = new ChoiceIds();
 	const patterns = (texts: readonly string[] = []) => readable(texts, ids);
-	const termIndex = new PatternIndex<string>();
+	const termIndex = new PatternIndex<Term>();
 	for (const { name, phrases } of terms) {
 		for (const pattern of patterns(phrases)) {
-			termIndex.add(name, pattern);
+			termIndex.add({ name, id: ids.idOf('term', name) }, pattern);
 		}
 	}
 	const cueIndex = new PatternIndex<NarrativeCue>();

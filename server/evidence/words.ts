@@ -16,15 +16,16 @@ const word = /\d+(?:[.,:]\d+)*|[\p{L}\p{M}\d]+(?:['’]\p{L}+)?|[%#+]/gu;
 /** The words of a text from one offset to another, in order; linear. */
 export function wordsOf(text: string, from = 0, to = text.length): Word[] {
 	const words: Word[] = [];
-	for (const { 0: found, index } of text.slice(from, to).matchAll(word)) {
-		const start = from + index;
-		const isNumber = found >= '0' && found < ':';
-		words.push({
-			start,
-			end: start + found.length,
-			text: found.toLowerCase(),
-			isNumber: isNumber && /^\d/.test(found),
-		});
+	word.lastIndex = from;
+	for (let found = word.exec(text); found && found.index < to; found = word.exec(text)) {
+		const start = found.index;
+		const spelled = found[0].length > to - start ? text.slice(start, to) : found[0];
+		const first = spelled.charCodeAt(0);
+		const isNumber = first >= zero && first <= nine;
+		words.push({ start, end: start + spelled.length, text: spelled.toLowerCase(), isNumber });
 	}
 	return words;
 }
+
+const zero = 48;
+const nine = 57;
