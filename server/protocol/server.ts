@@ -210,8 +210,11 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			'definition',
 			() => token.isCancellationRequested,
 			async () => {
-				const document = await open.get(textDocument.uri);
-				return document ? definition(document, document.lines.offset(position)) : [];
+				const { uri } = textDocument;
+				const document = await open.get(uri);
+				return document
+					? definition(document, document.lines.offset(position), await settings.guidanceOf(fileOf(uri)))
+					: [];
 			},
 		),
 	);
