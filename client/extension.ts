@@ -7,6 +7,7 @@ import {
 	type ServerOptions,
 	TransportKind,
 } from 'vscode-languageclient/node';
+import { registerDocumentation } from './documentation';
 import { quietChannel } from './quietChannel';
 import { registerRulePages, rulePagesOf } from './rulePages';
 import { registerSettling } from './settling';
@@ -33,6 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 			hostChecksJson: true,
 			asksForReasons: true,
+			showsDocumentation: true,
 			rulePages: rulePagesOf(context).toString(),
 		},
 		errorHandler: {
@@ -50,6 +52,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		status,
 		registerSettling(() => client, context.globalState),
 		registerRulePages(context),
+		registerDocumentation(() => client),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),
 	);

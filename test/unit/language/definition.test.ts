@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { definition } from '../../../server/language/definition';
 import type { ReviewedDocument } from '../../../server/language/document';
-import { claimWithNote, documentOf, guidance, noteUri } from './twoFiles';
+import { documentOf, guidance, noteUri, withOtherFile } from './twoFiles';
 
 /** Where the second character of the word leads: `line:character-line:character`, 0-based. */
 function placesAt(document: ReviewedDocument, word: string): string[] {
@@ -62,7 +62,7 @@ describe('from an add-on on the claim', () => {
 	it('to the words of the text, each place once, where the note has no abstract for it', () => {
 		const places = ['3:8-3:16', '3:17-3:53', '3:71-3:88'];
 		expect(placesAt(documentOf(bill + dictated), '1023T')).toEqual(places);
-		const document = claimWithNote(bill, `\n${dictated}`);
+		const document = withOtherFile(bill, `\n${dictated}`);
 		expect(definition(document, bill.indexOf('1023T'), guidance).map((l) => l.uri)).toEqual(places.map(() => noteUri));
 		expect(placesAt(document, '1023T')).toEqual(['2:8-2:16', '2:17-2:53', '2:71-2:88']);
 	});

@@ -5,7 +5,7 @@ import { plainText } from '../../../server/language/plainText';
 import { settledText } from '../../../server/language/settledText';
 import { reviewFile } from '../../../server/review/reviewFile';
 import { LineIndex } from '../../../server/text/lineIndex';
-import { claimWithNote, documentOf } from './twoFiles';
+import { documentOf, withOtherFile } from './twoFiles';
 
 const guidance = bundledGuidance();
 
@@ -253,7 +253,7 @@ describe("the note's words", () => {
 	});
 
 	it('come from the other file, too', () => {
-		const markdown = hover(claimWithNote(bill, `\n\n${dictated}`), bill.indexOf('1023T'), guidance)?.markdown;
+		const markdown = hover(withOtherFile(bill, `\n\n${dictated}`), bill.indexOf('1023T'), guidance)?.markdown;
 		expect(documentation(markdown)).toBe(rows('# of the note'));
 	});
 

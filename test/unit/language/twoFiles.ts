@@ -16,31 +16,31 @@ export function documentOf(text: string, languageId = 'yaml', narrative: Narrati
 	return { uri, version: 1, languageId, text, lines: new LineIndex(text), review };
 }
 
-/** A claim whose note stands in another file. */
-export function claimWithNote(claim: string, note: string): ReviewedDocument {
+/** A text whose other half stands in another file. */
+export function withOtherFile(text: string, otherText: string): ReviewedDocument {
 	const file = 'x.note.yaml';
-	const read = readCases(note, file, 'yaml');
+	const read = readCases(otherText, file, 'yaml');
 	const [other] = read?.cases ?? [];
 	if (!read || !other) {
-		throw new Error('no note');
+		throw new Error('no case');
 	}
 	const facts = { otherHalf: 'found', candidates: [], doubles: [], neighbours: [] } as const;
 	const surroundings = { facts, key: 'x', other: { file, case: other, source: read.source, base: 0 } };
 	const review = reviewFile(
-		claim,
+		text,
 		'x.claim.yaml',
 		'yaml',
 		{ guidance, today: '2026-11-23' },
 		undefined,
 		() => surroundings,
 	);
-	const there = { uri: noteUri, version: 1, text: note, lines: new LineIndex(note) };
+	const there = { uri: noteUri, version: 1, text: otherText, lines: new LineIndex(otherText) };
 	return {
 		uri,
 		version: 1,
 		languageId: 'yaml',
-		text: claim,
-		lines: new LineIndex(claim),
+		text,
+		lines: new LineIndex(text),
 		review,
 		otherText: (f) => (f === file ? there : undefined),
 	};
