@@ -90,23 +90,26 @@ function documentation(
 		),
 		...row('✓', documented),
 	];
-	return [`**Documentation in this case**: ${documented.length} of ${states.length}\n\n${lines.join('\n\n')}`];
+	return [`**Documentation in this case**: ${documented.length} of ${states.length}\n\n${lines.join(lineBreak)}`];
 }
 
-/** The elements that there is no more to say of in one line; the others in a list, each with the note's words for it. */
+/** Within a paragraph of Markdown: a list would take more room, and have a mark in front of the mark. */
+const lineBreak = '  \n';
+
+/** Lines: the elements that there is no more to say of in one, each other in its own with the note's words for it. */
 function elementRow(
 	mark: string,
 	states: readonly ElementState[],
 	wordsOf: (state: ElementState) => string | undefined,
 ): string[] {
 	const bare: string[] = [];
-	const items: string[] = [];
+	const others: string[] = [];
 	for (const state of states) {
 		const words = wordsOf(state);
 		const name = `${mark} ${named(state.element, state)}`;
-		(words ? items : bare).push(words ? `- ${name}: ${words}` : name);
+		(words ? others : bare).push(words ? `${name}: ${words}` : name);
 	}
-	return [...(bare.length > 0 ? [bare.join(' · ')] : []), ...(items.length > 0 ? [items.join('\n')] : [])];
+	return [...(bare.length > 0 ? [bare.join(' · ')] : []), ...others];
 }
 
 function named({ name, required }: DocumentationElement, state?: ElementState): string {

@@ -55,7 +55,7 @@ describe('on a procedure code', () => {
 			expect(found?.words).toBe('1023T');
 			expect(found?.markdown).toContain(
 				'**Documentation in this case**: 1 of 6\n\n' +
-					'✗ `imagingModality` · ✗ `technique` · ✗ `duration` (says nothing) · ✗ `imagingConfirmation` · ✗ `complications`\n\n' +
+					'✗ `imagingModality` · ✗ `technique` · ✗ `duration` (says nothing) · ✗ `imagingConfirmation` · ✗ `complications`  \n' +
 					'✓ `indication`\n\n',
 			);
 			expect(found?.markdown).toContain('type 1)\n- **32408** (on this claim): ');
@@ -122,7 +122,7 @@ describe('on a documentation field', () => {
 		const said = at('    procedure:', 5)?.markdown;
 		expect(said).toContain('**procedure** · field of `note.documentation`');
 		expect(said).toContain('**Documentation in this case**: 1 of 8\n\n✗ `priorImaging` (recommended) · ');
-		expect(said).toMatch(/\n\n✓ `positioning` \(recommended\)$/);
+		expect(said).toMatch(/ {2}\n✓ `positioning` \(recommended\)$/);
 	});
 
 	it('is none for an unknown field, an unrelated key, or outside of a case', () => {
@@ -223,6 +223,7 @@ describe('on another value of a claim', () => {
 
 it('plain text keeps the words, lists and addresses', () => {
 	expect(plainText('**A** `b`\n- [c](https://d.example)')).toBe('A b\n- c (https://d.example)');
+	expect(plainText('✗ `a`  \n✓ `b`')).toBe('✗ a\n✓ b');
 	expect(plainText('**\\[X\\]\\*** y')).toBe('[X]* y');
 });
 
@@ -242,11 +243,11 @@ describe("the note's words", () => {
 		/\*\*Documentation in this case.*?(?=\n\n\*\*)/s.exec(markdown ?? '')?.[0];
 	const said = (file: string, word = '1023T') => hover(documentOf(file), file.indexOf(word) + 1, guidance)?.markdown;
 	const rows = (of: string) =>
-		'**Documentation in this case**: 4 of 6\n\n✗ `imagingConfirmation`\n\n' +
-		`- ✗ \`duration\` (says nothing): “took six minutes” (line ${of.replace('#', '10')})\n\n✓ \`indication\`\n\n` +
-		`- ✓ \`imagingModality\`: “Under CT” (line ${of.replace('#', '9')})\n` +
-		`- ✓ \`technique\`: “40 mL of \\*saline\\* were injected between” (line ${of.replace('#', '9')})\n` +
-		`- ✓ \`complications\`: “No complications” (line ${of.replace('#', '11')})`;
+		'**Documentation in this case**: 4 of 6\n\n✗ `imagingConfirmation`  \n' +
+		`✗ \`duration\` (says nothing): “took six minutes” (line ${of.replace('#', '10')})  \n✓ \`indication\`  \n` +
+		`✓ \`imagingModality\`: “Under CT” (line ${of.replace('#', '9')})  \n` +
+		`✓ \`technique\`: “40 mL of \\*saline\\* were injected between” (line ${of.replace('#', '9')})  \n` +
+		`✓ \`complications\`: “No complications” (line ${of.replace('#', '11')})`;
 
 	it('stand behind each element that no field documents, with their line', () => {
 		expect(documentation(said(bill + dictated))).toBe(rows('#'));
@@ -260,10 +261,10 @@ describe("the note's words", () => {
 	it('are said to be unclear, or to say the contrary', () => {
 		const note = (text: string) => `${bill}note:\n  text: ${text}\n`;
 		expect(said(note('No hydrodissection was performed.'))).toContain(
-			'✗ `complications`\n\n- ✗ `technique`: the text says not: “No hydrodissection” (line 4)',
+			'✗ `complications`  \n✗ `technique`: the text says not: “No hydrodissection” (line 4)',
 		);
 		expect(said(note('40 mL of saline were injected behind the aorta. It was ablated for 12 minutes.'))).toContain(
-			'- ✗ `duration`: the text is unclear: “for 12 minutes” (line 4)',
+			'✗ `duration`: the text is unclear: “for 12 minutes” (line 4)',
 		);
 	});
 
