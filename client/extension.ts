@@ -7,6 +7,7 @@ import {
 	type ServerOptions,
 	TransportKind,
 } from 'vscode-languageclient/node';
+import { registerDocumentation } from './documentation';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
 import { registerRulePages, rulePagesOf } from './rulePages';
@@ -35,6 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 			hostChecksJson: true,
 			asksForReasons: true,
 			draftsQueries: true,
+			showsDocumentation: true,
 			rulePages: rulePagesOf(context).toString(),
 		},
 		errorHandler: {
@@ -53,6 +55,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		registerSettling(() => client, context.globalState),
 		registerProviderQuery(() => client),
 		registerRulePages(context),
+		registerDocumentation(() => client),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),
 	);

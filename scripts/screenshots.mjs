@@ -1,6 +1,7 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
-// hover on each kind of value; a decision from the menu to the hover that tells it; and the page of a rule.
+// hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
+// hovers; and the page of a rule.
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -206,6 +207,51 @@ async function takeDecision(server, workspace) {
 	}
 }
 
+/**
+ * The words of a note that has no abstract: counted in the lens over it, listed in the hover on the add-on, which a click
+ * on the lens opens; and those of an element in the hover on its key.
+ */
+async function takeNoteWords(server, workspace) {
+	const shots = [
+		['07-abdomen.case.yaml', /^note/, async (page) => page.locator('.codelens-decoration a').first().click(), '“'],
+		['02-elements-missing.case.yaml', /technique: \w\w/, undefined, 'In this note'],
+	];
+	for (const [name, key, click, said] of shots) {
+		const file = path.join(workspace, name);
+		const lines = readFileSync(file, 'utf8').split('\n');
+		const line = lines.findIndex((l) => key.test(l));
+		const { 0: found, index } = key.exec(lines[line]);
+		const { page, close } = await openPage(server);
+		const shot = async (what) => {
+			const to = path.join(options.out, `${what}.png`);
+			await page.screenshot({ path: to });
+			console.log(path.relative(process.cwd(), to));
+		};
+		try {
+			const payload = [
+				['openFile', remoteUri(server, file)],
+				['skipWelcome', 'true'],
+			];
+			await page.goto(workbenchUrl(server, workspace, payload));
+			await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+			await goTo(page, { line, character: index + found.length - 2 });
+			await page.locator('.codelens-decoration').getByText('elements documented').first().waitFor({ timeout: 20_000 });
+			if (click) {
+				await shot('note-words-lens');
+				await click(page);
+			}
+			const hover = page.locator('.monaco-hover').filter({ visible: true }).getByText(said).first();
+			await (click ? hover.waitFor({ timeout: 20_000 }) : hoverAtCursor(page, hover));
+			await shot(click ? 'note-words-hover' : 'note-words-element');
+		} catch (error) {
+			await shot('note-words-failed');
+			throw error;
+		} finally {
+			await close();
+		}
+	}
+}
+
 /** A click on the rule of a finding, in its hover. */
 async function takeRulePage(server, workspace) {
 	const file = path.join(workspace, '04-no-primary.case.yaml');
@@ -300,6 +346,7 @@ if (!options.file) {
 	try {
 		await takeHovers(server, workspace);
 		await takeDecision(server, workspace);
+		await takeNoteWords(server, workspace);
 		await takeRulePage(server, workspace);
 	} catch (error) {
 		failed = true;

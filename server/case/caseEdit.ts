@@ -2,6 +2,7 @@ import type { CasePath, Place } from './case';
 
 /** What a fix wants of a case, in the words of the case; each format knows how to write it, or that it cannot. */
 export type CaseEdit =
+	| FillElement
 	| InsertElements
 	| InsertLine
 	| InsertField
@@ -12,7 +13,16 @@ export type CaseEdit =
 	| ReplaceElement
 	| SetUnits;
 
-/** Adds empty documentation elements to the note's abstract. */
+/** Puts words of the record in place of an element's value that says nothing. */
+export interface FillElement {
+	readonly kind: 'fillElement';
+	/** Of the value. */
+	readonly place: Place;
+	/** In one line. */
+	readonly value: string;
+}
+
+/** Adds documentation elements to the note's abstract, empty or with words of the record. */
 export interface InsertElements {
 	readonly kind: 'insertElements';
 	/** The add-on code. */
@@ -21,6 +31,8 @@ export interface InsertElements {
 		readonly name: string;
 		/** What to ask the provider for; becomes a comment where the format has comments. */
 		readonly ask: string;
+		/** What the record says, in one line; without it the value is left empty. */
+		readonly value?: string;
 	}[];
 }
 

@@ -3,6 +3,7 @@ import { fillEntry, insertEntries, insertItem } from '../text/insert';
 import { entryOf, isNull, type MappingNode, nodeAt, type ReadText, textOf, valueAt } from '../text/tree';
 import type { Case } from './case';
 import type { CaseEdit, InsertElements, InsertField, InsertLine, QuoteText, RenameKey } from './caseEdit';
+import { filledElement } from './filledElement';
 import { modifierRemoved, unitsSet } from './lineEdits';
 import { quoted } from './quoted';
 import { replacedCode } from './replacedCode';
@@ -11,6 +12,8 @@ import { replacedElement } from './replacedElement';
 /** The native format's way of writing an edit. It writes the claim and the abstract, never `note.text`. */
 export function nativeTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
 	switch (edit.kind) {
+		case 'fillElement':
+			return filledElement(edit, from, source);
 		case 'insertElements':
 			return elements(edit, from, source);
 		case 'insertLine':
@@ -59,7 +62,9 @@ function renamed({ place, name }: RenameKey, { text }: ReadText): TextEdit {
 }
 
 function elements(edit: InsertElements, from: Case, source: ReadText): readonly TextEdit[] | undefined {
-	const entries = edit.elements.map(({ name, ask }): NewEntry => ({ key: name, value: { gap: true, comment: ask } }));
+	const entries = edit.elements.map(
+		({ name, ask, value }): NewEntry => ({ key: name, value: value ?? { gap: true, comment: ask } }),
+	);
 	const root = from.tree;
 	const note = entryOf(root, 'note')?.value;
 	if (root.kind !== 'mapping' || !note) {

@@ -9,9 +9,11 @@ import {
 import { shifted } from '../review/finding';
 import { type FileEdits, fixEdits } from '../review/fixEdits';
 import { openOnes } from '../review/safeFixes';
+import type { Fix } from '../rules/rule';
 import { lineStartOf, type TextEdit } from '../text/edit';
 import { diagnostic } from './diagnostics';
 import { type OtherText, type ReviewedDocument, rangeOf } from './document';
+import { cut } from './markdown';
 import { withQuery } from './queryAction';
 
 export interface EditSupport {
@@ -43,10 +45,10 @@ export function codeActions(document: ReviewedDocument, range: Range, support: E
 					const fixes = finding.fixes.flatMap((fix, index): CodeAction[] => {
 						const edit = workspaceEdit(fixEdits(fix, reviewed, part.source), base, document, support);
 						const action = {
-							title: fix.title,
+							title: titleOf(fix),
 							kind: CodeActionKind.QuickFix,
 							diagnostics: [diagnostic(shifted(finding, base), document)],
-							...(index === 0 && { isPreferred: true }),
+							...(index === 0 && !fix.quotations && { isPreferred: true }),
 						};
 						return edit ? [{ ...action, edit }] : [];
 					});
@@ -54,6 +56,11 @@ export function codeActions(document: ReviewedDocument, range: Range, support: E
 				}),
 		);
 	});
+}
+
+/** The words that a fix writes from the note stand in its title, where it writes one quotation only. */
+function titleOf({ title, quotations: [quotation, ...others] = [] }: Fix): string {
+	return quotation === undefined || others.length > 0 ? title : `${title}: “${cut(quotation)}”`;
 }
 
 /**

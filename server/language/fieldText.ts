@@ -3,13 +3,22 @@ import type { Guidance } from '../guidance/guidance';
 import type { DocumentationElement, DocumentationField } from '../guidance/types';
 import { sourceList } from './sourceText';
 
-/** What a documentation field is, why it is wanted and what to write; Markdown. */
-export function fieldText(field: DocumentationField | DocumentationElement, code: string, guidance: Guidance): string {
+/**
+ * What a documentation field is, why it is wanted and what to write; Markdown.
+ * @param words what the note's text says of it
+ */
+export function fieldText(
+	field: DocumentationField | DocumentationElement,
+	code: string,
+	guidance: Guidance,
+	words?: string,
+): string {
 	const of = code === wholeProcedure ? 'documentation of the whole procedure' : `documentation of ${code}`;
 	const element = 'required' in field ? field : undefined;
 	return [
 		`**${field.name}** · ${of}`,
 		`${field.label}. ${standing(element)}`,
+		...(words ? [`**In this note:** ${words}`] : []),
 		`**Why:** ${field.why}`,
 		`**What to write:** ${field.write}${element?.noneIsAnswer ? ' `none` is an answer.' : ''}`,
 		...sourceList(element?.sources ?? [], guidance),

@@ -3,11 +3,13 @@ import { wholeProcedure } from '../case/case';
 import { caseField } from '../case/caseFields';
 import type { Guidance } from '../guidance/guidance';
 import type { ReviewedCase } from '../review/reviewCase';
+import { textSays } from '../rules/elementStates';
 import { caseFieldText } from './caseFieldText';
 import { diagnosisText, pointerText } from './diagnosisText';
 import { type ReviewedDocument, reviewedCaseAt, touches } from './document';
 import { fieldText } from './fieldText';
 import { modifierText } from './modifierText';
+import { type NoteLine, noteLine, noteWords } from './noteWords';
 import { payerText } from './payerText';
 import { placeOfServiceText } from './placeOfServiceText';
 import { procedureText, wholeProcedureText } from './procedureText';
@@ -41,9 +43,10 @@ function knownHover(document: ReviewedDocument, offset: number, guidance: Guidan
 	const { reviewed, base } = found;
 	const one = reviewed.case;
 	const at = offset - base;
+	const lineOf = noteLine(document, reviewed, base);
 	const text =
-		valueHover(one, withOtherHalf(reviewed), at, guidance) ??
-		documentationHover(one, at, guidance) ??
+		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf) ??
+		documentationHover(one, at, guidance, lineOf) ??
 		fieldHover(one, at);
 	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
 }
@@ -58,8 +61,14 @@ function withOtherHalf({ case: one, surroundings }: ReviewedCase): Case {
  * A value of which the guidance knows something, or could.
  * @param whole the case with its other half
  */
-function valueHover(one: Case, whole: Case, offset: number, guidance: Guidance): HoverText | undefined {
-	for (const [value, markdown] of values(one, whole, guidance)) {
+function valueHover(
+	one: Case,
+	whole: Case,
+	offset: number,
+	guidance: Guidance,
+	lineOf: NoteLine,
+): HoverText | undefined {
+	for (const [value, markdown] of values(one, whole, guidance, lineOf)) {
 		if (value && touches(value, offset)) {
 			return { start: value.start, end: value.end, markdown: markdown(value.value) };
 		}
@@ -69,9 +78,9 @@ function valueHover(one: Case, whole: Case, offset: number, guidance: Guidance):
 
 type Explained = readonly [Located<string> | undefined, (value: string) => string];
 
-function* values(one: Case, whole: Case, guidance: Guidance): Iterable<Explained> {
+function* values(one: Case, whole: Case, guidance: Guidance, lineOf: NoteLine): Iterable<Explained> {
 	const { claim, note } = one;
-	const procedure = (code: string) => procedureText(code, whole, guidance);
+	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf);
 	if (claim) {
 		const place = (code: string) => placeOfServiceText(code, claim, guidance);
 		yield [claim.payer, (name) => payerText(name, guidance)];
@@ -94,17 +103,24 @@ function* values(one: Case, whole: Case, guidance: Guidance): Iterable<Explained
 		yield [code, procedure];
 	}
 	for (const { code } of note?.documentation ?? []) {
-		yield [code, code.value === wholeProcedure ? () => wholeProcedureText(whole, guidance) : procedure];
+		yield [code, code.value === wholeProcedure ? () => wholeProcedureText(whole, guidance, lineOf) : procedure];
 	}
 }
 
-function documentationHover(one: Case, offset: number, guidance: Guidance): HoverText | undefined {
-	for (const { code, elements } of one.note?.documentation ?? []) {
+function documentationHover(
+	{ note }: Case,
+	offset: number,
+	guidance: Guidance,
+	lineOf: NoteLine,
+): HoverText | undefined {
+	for (const { code, elements } of note?.documentation ?? []) {
 		for (const { name, value } of elements) {
 			const place = touches(name, offset) ? name : touches(value, offset) ? value : undefined;
 			const field = place && guidance.field(code.value, name.value);
 			if (place && field) {
-				return { start: place.start, end: place.end, markdown: fieldText(field, code.value, guidance) };
+				const element = guidance.elementsOf(code.value).find((e) => e.name === field.name);
+				const words = note && element && noteWords(textSays(element, note, guidance), note, lineOf);
+				return { start: place.start, end: place.end, markdown: fieldText(field, code.value, guidance, words) };
 			}
 		}
 	}

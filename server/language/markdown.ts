@@ -1,8 +1,13 @@
 /** Words of a case as they stand, in one line of Markdown, cut at so many characters. */
 export function escaped(words: string, limit = 60): string {
+	return cut(words, limit).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** Words in one line, cut at so many characters. */
+export function cut(words: string, limit = 60): string {
 	const line = words.replace(/\s+/g, ' ').trim();
-	const cut = line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
-	return cut.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+	// Never half of a character of two units.
+	return line.length > limit ? `${line.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }
 
 /** How what is not known can be supplied. */

@@ -1,12 +1,13 @@
-import { type Case, type Note, wholeProcedure } from '../case/case';
+import { type Case, wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure, DocumentationElement, FeeSchedule, Period, Primary, Procedure } from '../guidance/types';
-import { type ElementState, elementStates } from '../rules/elementStates';
+import { type ElementState, elementStates, textSays } from '../rules/elementStates';
 import { escaped, supply } from './markdown';
+import { type NoteLine, noteWords } from './noteWords';
 import { sourceList } from './sourceText';
 
 /** What is known about a procedure code, and how this case stands to it; Markdown. */
-export function procedureText(code: string, one: Case, guidance: Guidance): string {
+export function procedureText(code: string, one: Case, guidance: Guidance, lineOf?: NoteLine): string {
 	const procedure = guidance.procedure(code);
 	if (!procedure) {
 		return unknownProcedure(code);
@@ -15,7 +16,7 @@ export function procedureText(code: string, one: Case, guidance: Guidance): stri
 	return [
 		heading(procedure),
 		procedure.meaning ?? 'Its meaning is not supplied.',
-		...(addOn ? addOnParts({ ...procedure, addOn }, one, guidance) : primaryParts(procedure, guidance)),
+		...(addOn ? addOnParts({ ...procedure, addOn }, one, guidance, lineOf) : primaryParts(procedure, guidance)),
 		...sites(procedure),
 		...feeSchedule(procedure.feeSchedule),
 		...list('Notes', procedure.notes),
@@ -45,17 +46,17 @@ function heading({ code, addOn, category, region, inEffect }: Procedure): string
 	return parts.filter((p) => p !== undefined).join(' · ');
 }
 
-function addOnParts(procedure: AddOnProcedure, one: Case, guidance: Guidance): string[] {
+function addOnParts(procedure: AddOnProcedure, one: Case, guidance: Guidance, lineOf?: NoteLine): string[] {
 	const elements = guidance.elementsOf(procedure.code);
-	return [...documentation(procedure.code, elements, one, guidance), primaries(procedure, one, guidance)];
+	return [...documentation(procedure.code, elements, one, guidance, lineOf), primaries(procedure, one, guidance)];
 }
 
 /** What the note of an add-on documents of the whole procedure, and how this case stands to it; Markdown. */
-export function wholeProcedureText(one: Case, guidance: Guidance): string {
+export function wholeProcedureText(one: Case, guidance: Guidance, lineOf?: NoteLine): string {
 	return [
 		'**procedure** · field of `note.documentation`',
 		'What the note documents of the whole procedure, beside the elements of each add-on.',
-		...documentation(wholeProcedure, guidance.procedureElements, one, guidance),
+		...documentation(wholeProcedure, guidance.procedureElements, one, guidance, lineOf),
 	].join('\n\n');
 }
 
@@ -65,33 +66,54 @@ function documentation(
 	elements: readonly DocumentationElement[],
 	one: Case,
 	guidance: Guidance,
+	lineOf?: NoteLine,
 ): string[] {
 	if (elements.length === 0) {
 		return [];
 	}
-	if (!one.note) {
+	const { note } = one;
+	if (!note) {
 		return [`**Documentation needed** (no note in this file)\n\n${elements.map((e) => named(e)).join(' · ')}`];
 	}
-	const states = elementStates(one.note, code, elements, guidance);
+	const states = elementStates(note, code, elements, guidance);
 	const isDocumented = ({ state }: ElementState) => state === 'documented' || state === 'in the text';
+	const row = (mark: string, row: readonly ElementState[]) =>
+		elementRow(mark, row, (s) =>
+			s.state === 'documented' ? undefined : noteWords(textSays(s.element, note, guidance), note, lineOf),
+		);
 	const documented = states.filter(isDocumented);
-	const lacking = states.filter((s) => !isDocumented(s));
 	// What is lacking comes first: an editor's hover shows a few lines.
-	const rows = [
-		lacking.map((s) => `✗ ${named(s.element, s)}`),
-		documented.map((s) => `✓ ${named(s.element)}${quoted(s, one.note)}`),
+	const lines = [
+		...row(
+			'✗',
+			states.filter((s) => !isDocumented(s)),
+		),
+		...row('✓', documented),
 	];
-	const lines = rows.filter((row) => row.length > 0).map((row) => row.join(' · '));
-	return [`**Documentation in this case**: ${documented.length} of ${states.length}\n\n${lines.join('\n\n')}`];
+	return [`**Documentation in this case**: ${documented.length} of ${states.length}\n\n${lines.join(lineBreak)}`];
+}
+
+/** Within a paragraph of Markdown: a list would take more room, and have a mark in front of the mark. */
+const lineBreak = '  \n';
+
+/** Lines: the elements that there is no more to say of in one, each other in its own with the note's words for it. */
+function elementRow(
+	mark: string,
+	states: readonly ElementState[],
+	wordsOf: (state: ElementState) => string | undefined,
+): string[] {
+	const bare: string[] = [];
+	const others: string[] = [];
+	for (const state of states) {
+		const words = wordsOf(state);
+		const name = `${mark} ${named(state.element, state)}`;
+		(words ? others : bare).push(words ? `${name}: ${words}` : name);
+	}
+	return [...(bare.length > 0 ? [bare.join(' · ')] : []), ...others];
 }
 
 function named({ name, required }: DocumentationElement, state?: ElementState): string {
 	return `\`${name}\`${required ? '' : ' (recommended)'}${state?.state === 'empty' ? ' (says nothing)' : ''}`;
-}
-
-/** The first words of the note's text that show it, where no field does. */
-function quoted({ words: [first] }: ElementState, note: Note | undefined): string {
-	return first && note?.text ? ` (in the text: “${escaped(note.text.value.slice(first.start, first.end))}”)` : '';
 }
 
 /** The list, those on this claim first and in bold; the codes whose meaning is not supplied in one line. */

@@ -5,11 +5,14 @@ import type { EditSupport } from '../language/codeActions';
 export interface Client extends EditSupport {
 	readonly pullsDiagnostics: boolean;
 	readonly refreshesDiagnostics: boolean;
+	readonly refreshesLenses: boolean;
 	readonly markdown: boolean;
 	readonly hostChecksJson: boolean;
 	/** It asks the reviewer for a reason itself, by the command `claimReview.settle`. */
 	readonly asksForReasons: boolean;
 	readonly draftsQueries: boolean;
+	/** It shows an add-on's documentation by the command `claimReview.showDocumentation`. */
+	readonly showsDocumentation: boolean;
 	/** The URI of the folder with the rules' pages; undefined where there are none, or the client shows no links to them. */
 	readonly rulePages: string | undefined;
 }
@@ -30,12 +33,14 @@ export function clientOf(
 	return {
 		pullsDiagnostics: textDocument?.diagnostic !== undefined,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+		refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
 		markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
 		documentChanges: edits?.documentChanges ?? false,
 		snippets: edits?.snippetEditSupport ?? false,
 		hostChecksJson: isSet(options, 'hostChecksJson'),
 		asksForReasons: isSet(options, 'asksForReasons'),
 		draftsQueries: isSet(options, 'draftsQueries'),
+		showsDocumentation: isSet(options, 'showsDocumentation'),
 		rulePages: showsLinks ? (textOption(options, 'rulePages') ?? rulePages) : undefined,
 	};
 }

@@ -1,6 +1,7 @@
 import {
 	type CancellationToken,
 	CodeActionKind,
+	CodeLensRefreshRequest,
 	type Connection,
 	type DocumentDiagnosticReport,
 	DocumentDiagnosticReportKind,
@@ -11,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { Guidance } from '../guidance/guidance';
 import { codeActions } from '../language/codeActions';
+import { codeLenses } from '../language/codeLenses';
 import { definition } from '../language/definition';
 import { diagnostic, diagnosticSource, diagnostics } from '../language/diagnostics';
 import { rangeOf } from '../language/document';
@@ -86,6 +88,9 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			// A client that refuses asks by itself; the protocol library would end the process over it.
 			Promise.resolve(connection.languages.diagnostics.refresh()).catch(() => {});
 		}
+		if (client.refreshesLenses) {
+			connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+		}
 	};
 	let refreshing = false;
 	/** Once for all changes of a turn, and not before the client has its answers to what it asked. */
@@ -124,6 +129,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				completionProvider: {},
 				definitionProvider: true,
 				documentLinkProvider: {},
+				codeLensProvider: {},
 				workspace: {
 					workspaceFolders: { supported: true, changeNotifications: true },
 					fileOperations: { didRename: anyFile, didDelete: anyFile },
@@ -211,8 +217,23 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			'definition',
 			() => token.isCancellationRequested,
 			async () => {
-				const document = await open.get(textDocument.uri);
-				return document ? definition(document, document.lines.offset(position)) : [];
+				const { uri } = textDocument;
+				const document = await open.get(uri);
+				return document
+					? definition(document, document.lines.offset(position), await settings.guidanceOf(fileOf(uri)))
+					: [];
+			},
+		),
+	);
+
+	connection.onCodeLens(({ textDocument: { uri } }, token) =>
+		answer(
+			'codeLens',
+			() => token.isCancellationRequested,
+			async () => {
+				const document = await open.get(uri);
+				const context = await settings.contextOf(fileOf(uri));
+				return document && context ? codeLenses(document, context, client.showsDocumentation) : [];
 			},
 		),
 	);

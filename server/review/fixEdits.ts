@@ -42,9 +42,15 @@ export function fixEdits(
 	];
 }
 
+const halves: Partial<Record<CaseEdit['kind'], 'claim' | 'note'>> = {
+	insertElements: 'note',
+	fillElement: 'note',
+	insertLine: 'claim',
+};
+
 /** Which file an edit goes to: what is documented is written into the note, wherever it stands. */
 export function targetOf(edit: CaseEdit, one: Case, surroundings: CaseSurroundings | undefined): 'own' | 'other' {
 	const other = surroundings?.other?.case;
-	const half = edit.kind === 'insertElements' ? 'note' : edit.kind === 'insertLine' ? 'claim' : undefined;
+	const half = halves[edit.kind];
 	return half && !one[half] && other?.[half] ? 'other' : 'own';
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../case/case';
 import { addOnsInEffect } from './billedAddOns';
 import { type ElementState, elementStates } from './elementStates';
+import { fillFromNote } from './fromNote';
 import type { Rule, RuleFinding } from './rule';
 
 export const documentationEmpty: Rule = {
@@ -12,8 +13,11 @@ export const documentationEmpty: Rule = {
 	whatToDo:
 		'Write what the record says. If it says nothing, ask the provider; never add what the record does not hold.',
 	*check({ claim, note }, { guidance }) {
+		if (!note) {
+			return;
+		}
 		const billed = new Set(addOnsInEffect(claim, guidance).map((b) => b.code.value));
-		for (const documented of note?.documentation ?? []) {
+		for (const documented of note.documentation) {
 			const code = documented.code.value;
 			// A note in a file of its own is judged by itself; beside a claim, for what the claim bills.
 			if (!guidance.addOn(code) || (claim && !billed.has(code))) {
@@ -22,7 +26,10 @@ export const documentationEmpty: Rule = {
 			const required = guidance.elementsOf(code).filter((e) => e.required);
 			for (const state of elementStates(note, code, required, guidance)) {
 				if (state.state === 'empty' && state.field) {
-					yield finding(code, state, state.field);
+					yield {
+						...finding(code, state, state.field),
+						fixes: fillFromNote(state.element, state.field, note, guidance),
+					};
 				}
 			}
 		}

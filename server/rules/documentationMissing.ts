@@ -3,6 +3,7 @@ import type { InsertElements } from '../case/caseEdit';
 import type { DocumentationElement } from '../guidance/types';
 import { addOnsInEffect, type BilledAddOn } from './billedAddOns';
 import { elementStates } from './elementStates';
+import { insertFromNote } from './fromNote';
 import { type Fix, mostSevere, type Rule, type RuleFinding } from './rule';
 
 export const documentationMissing: Rule = {
@@ -29,9 +30,12 @@ export const documentationMissing: Rule = {
 			const inText = states.filter((s) => s.state === 'in the text').map((s) => s.element);
 			const nowhere = states.filter((s) => s.state === 'missing').map((s) => s.element);
 			const missing = narrative === 'ignore' ? states.flatMap((s) => (s.field ? [] : [s.element])) : nowhere;
+			const fromNote = narrative === 'accept' ? [] : insertFromNote(code, inText, note, guidance);
 			const findings = [
-				...(missing.length > 0 ? [finding(billed, required.length, missing)] : []),
-				...(narrative === 'hint' && inText.length > 0 ? [hint(billed, required.length, inText)] : []),
+				...(missing.length > 0
+					? [finding(billed, required.length, missing, narrative === 'ignore' ? fromNote : [])]
+					: []),
+				...(narrative === 'hint' && inText.length > 0 ? [hint(billed, required.length, inText, fromNote)] : []),
 			];
 			for (const found of findings) {
 				yield found;
@@ -50,7 +54,12 @@ function placeInNote(note: Note, code: string): Place {
 	return { start, end };
 }
 
-function finding(billed: BilledAddOn, count: number, missing: readonly DocumentationElement[]): RuleFinding {
+function finding(
+	billed: BilledAddOn,
+	count: number,
+	missing: readonly DocumentationElement[],
+	fromNote: readonly Fix[],
+): RuleFinding {
 	const code = billed.code.value;
 	const names = missing.map((e) => e.name).join(', ');
 	const verb = missing.length === 1 ? 'is' : 'are';
@@ -63,12 +72,17 @@ function finding(billed: BilledAddOn, count: number, missing: readonly Documenta
 		message:
 			`${code}: ${missing.length} of ${count} documentation elements ${verb} missing: ${names}. ` +
 			'An add-on is documented apart from its primary procedure. Look in the record; what it does not hold, ask the provider.',
-		fixes: fixes(code, missing),
+		fixes: [...fromNote, ...fixes(code, missing)],
 	};
 }
 
 /** What the text documents and no field does, for those who want the abstract whole. */
-function hint(billed: BilledAddOn, count: number, inText: readonly DocumentationElement[]): RuleFinding {
+function hint(
+	billed: BilledAddOn,
+	count: number,
+	inText: readonly DocumentationElement[],
+	fixes: readonly Fix[],
+): RuleFinding {
 	const code = billed.code.value;
 	const names = inText.map((e) => e.name);
 	return {
@@ -80,6 +94,7 @@ function hint(billed: BilledAddOn, count: number, inText: readonly Documentation
 		message:
 			`${code}: ${inText.length} of ${count} documentation elements ${inText.length === 1 ? 'stands' : 'stand'} in the note's text and in no field: ${names.join(', ')}. ` +
 			'Read the words, and put them into the fields.',
+		fixes,
 	};
 }
 

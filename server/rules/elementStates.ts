@@ -1,6 +1,6 @@
 import type { DocumentedElement, Note } from '../case/case';
 import { evidenceIn } from '../evidence/evidenceIn';
-import type { EvidenceSpan } from '../evidence/findEvidence';
+import type { EvidenceSpan, EvidenceStatus } from '../evidence/findEvidence';
 import type { Guidance } from '../guidance/guidance';
 import type { DocumentationElement } from '../guidance/types';
 import { saysNothing } from './saysNothing';
@@ -42,16 +42,27 @@ export function elementStates(
 }
 
 /** What in the note's text documents the element; none where any part of it is not documented there. */
-function wordsFor(
-	{ shownBy }: DocumentationElement,
-	note: Note | undefined,
-	{ data }: Guidance,
-): readonly EvidenceSpan[] {
-	if (!note?.text || !shownBy) {
-		return [];
-	}
-	const evidence = evidenceIn(note.text, data.narrative);
-	const parts = shownBy.map((name) => evidence.get(name));
+function wordsFor(element: DocumentationElement, note: Note | undefined, guidance: Guidance): readonly EvidenceSpan[] {
+	const { status, words } = textSays(element, note, guidance);
+	return status === 'documented' ? words : [];
+}
+
+/** What a note's text says of a documentation element, and with which words. */
+export interface TextSays {
+	readonly status: EvidenceStatus;
+	/** Offsets in the note's text; empty when absent. */
+	readonly words: readonly EvidenceSpan[];
+}
+
+/**
+ * What the note's text says of the element, whatever a field says. Absent, too, where it is not said what it must be
+ * about: five minutes of something else are no duration of this procedure.
+ */
+export function textSays({ shownBy }: DocumentationElement, note: Note | undefined, { data }: Guidance): TextSays {
+	const evidence = note?.text && shownBy ? evidenceIn(note.text, data.narrative) : undefined;
+	const parts = shownBy?.map((name) => evidence?.get(name)) ?? [];
 	// The last is the element's own; those before it say what it must be about.
-	return parts.every((p) => p?.status === 'documented') ? (parts.at(-1)?.spans ?? []) : [];
+	const own = parts.at(-1);
+	const isAboutIt = parts.slice(0, -1).every((p) => p?.status === 'documented');
+	return own && isAboutIt ? { status: own.status, words: own.spans } : { status: 'absent', words: [] };
 }

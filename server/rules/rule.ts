@@ -122,6 +122,8 @@ export interface Related extends Place {
 export interface Fix {
 	readonly title: string;
 	readonly safe: boolean;
+	/** Words of the note that it writes. They are shown to the person who chooses, and stand in no report. */
+	readonly quotations?: readonly string[];
 	readonly edits: readonly CaseEdit[];
 }
 

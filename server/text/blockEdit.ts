@@ -89,6 +89,13 @@ export function yamlScalar(value: string | number): string {
 	return stringify(value, { lineWidth: 0, defaultStringType: 'PLAIN' }).trimEnd();
 }
 
+/** A scalar of one line. */
+export function blockText(value: string | number): string {
+	const written = yamlScalar(value);
+	// What would end a document (`--- x`) is written as a block.
+	return written.includes('\n') ? JSON.stringify(value) : written;
+}
+
 /** The column of a block mapping's keys. */
 function mappingColumn(text: string, mapping: MappingNode): number | undefined {
 	for (const entry of mapping.entries) {
@@ -182,7 +189,7 @@ function blockItem(value: NewValue, dash: number, content: number, unit: number)
 /** The lines of a key or dash and its value. */
 function blockValue(head: string, value: NewValue, column: number, unit: number): string[] {
 	if (typeof value === 'string' || typeof value === 'number') {
-		return [`${head} ${yamlScalar(value)}`];
+		return [`${head} ${blockText(value)}`];
 	}
 	if (isGap(value)) {
 		return [`${head} ${gapMark}${value.comment ? ` # ${value.comment}` : ''}`];

@@ -179,13 +179,13 @@ function commaBehind(text: string, from: number, json: boolean): number | undefi
 }
 
 function entryText({ key, value }: NewEntry, layout: Layout, style: FlowStyle): string {
-	const name = style.json ? JSON.stringify(key) : flowScalar(key);
+	const name = style.json ? JSON.stringify(key) : flowText(key);
 	return `${name}:${style.json ? layout.space : ' '}${valueText(value, layout, style)}`;
 }
 
 function valueText(value: NewValue, layout: Layout, style: FlowStyle): string {
 	if (typeof value === 'string' || typeof value === 'number') {
-		return style.json ? JSON.stringify(value) : flowScalar(value);
+		return style.json ? JSON.stringify(value) : flowText(value);
 	}
 	if (isGap(value)) {
 		return `"${gapMark}"`;
@@ -206,7 +206,7 @@ function valueText(value: NewValue, layout: Layout, style: FlowStyle): string {
 }
 
 /** A scalar between brackets, where a comma or a bracket would end it. */
-function flowScalar(value: string | number): string {
+export function flowText(value: string | number): string {
 	const plain = yamlScalar(value);
 	return /[,[\]{}\n]/.test(plain) ? JSON.stringify(value) : plain;
 }

@@ -1,6 +1,6 @@
-import { fillBlockEntry, indentUnit, insertBlockEntries, insertBlockItem } from './blockEdit';
+import { blockText, fillBlockEntry, indentUnit, insertBlockEntries, insertBlockItem } from './blockEdit';
 import type { NewEntry, NewValue, TextEdit } from './edit';
-import { type FlowStyle, fillFlowEntry, flowUnit, insertFlowEntries, insertFlowItem } from './flowEdit';
+import { type FlowStyle, fillFlowEntry, flowText, flowUnit, insertFlowEntries, insertFlowItem } from './flowEdit';
 import { type Entry, isNull, type MappingNode, type ReadText, type SequenceNode, type TreeNode } from './tree';
 
 /**
@@ -46,6 +46,31 @@ export function fillEntry(
 	return mapping.flow
 		? fillFlowEntry(source.text, entry.value, entries, flowStyle(source, root))
 		: fillBlockEntry(source.text, mapping, entry, entries, indentUnit(source.text, root));
+}
+
+/**
+ * Puts a text of one line in place of an entry's value, which is absent, a scalar or a list in brackets. Undefined for a
+ * value that is laid out over indented lines, and where another place would change.
+ */
+export function replaceText(
+	source: ReadText,
+	mapping: MappingNode,
+	entry: Entry,
+	text: string,
+): readonly TextEdit[] | undefined {
+	const { value } = entry;
+	const isBlock = value.kind === 'scalar' ? value.style === 'literal' || value.style === 'folded' : !value.flow;
+	if (isBlock || value.kind === 'mapping' || entry.merged || mapping.shared || value.shared) {
+		return undefined;
+	}
+	if (!takesValue(source.text, entry)) {
+		return undefined;
+	}
+	const isDouble = entry.key.style === 'double' || (value.kind === 'scalar' && value.style === 'double');
+	const quoted = source.format !== 'yaml' || isDouble;
+	const written = quoted ? JSON.stringify(text) : mapping.flow ? flowText(text) : blockText(text);
+	const lead = value.start === value.end && source.text[value.start - 1] === ':' ? ' ' : '';
+	return [{ start: value.start, end: value.end, newText: lead + written }];
 }
 
 /** Adds an item to a list, behind the item at the given 0-based index. */

@@ -197,6 +197,46 @@ describe('hover', () => {
 	});
 });
 
+describe('the words of the note', () => {
+	const text = `${faulty}  text: |\n    Under CT 40 mL of saline were injected behind\n    the aorta, which took six minutes.\n`;
+	const places = { textDocument: { uri } };
+
+	it('are where the definition of an element leads', async () => {
+		const s = await open(text);
+		expect(s.initialized.capabilities.definitionProvider).toBe(true);
+		const at = { ...places, position: { line: 13, character: 8 } };
+		expect(await s.request('textDocument/definition', at)).toEqual([{ uri, range: range(16, 13, 49) }]);
+	});
+
+	it('are counted over the note, to be clicked where the client shows them', async () => {
+		const title = '1023T: 5 of 6 elements documented · missing: imagingConfirmation';
+		const s = await open(text);
+		expect(s.initialized.capabilities.codeLensProvider).toEqual({});
+		expect(await s.request('textDocument/codeLens', places)).toEqual([
+			{ range: range(10, 4, 9), command: { title, command: '' } },
+		]);
+		await s.stop();
+		const shows = await open(text, { init: { showsDocumentation: true } });
+		const shown = { uri, range: range(10, 4, 9) };
+		expect(await shows.request('textDocument/codeLens', places)).toEqual([
+			{ range: range(10, 4, 9), command: { title, command: 'claimReview.showDocumentation', arguments: [shown] } },
+		]);
+	});
+
+	it('are inserted by a fix that names them', async () => {
+		const s = await open(text.replace('saline through a Chiba needle', 'see note'));
+		const [fix] = await fixes(s, range(13, 20, 20));
+		expect(fix?.title).toBe('Insert from the note: “Under CT 40 mL of saline were injected behind the aorta”');
+		expect(fix?.isPreferred).toBeUndefined();
+		expect(fix?.edit?.documentChanges).toEqual([
+			{
+				textDocument: { uri, version: 1 },
+				edits: [{ range: range(13, 17, 25), newText: 'Under CT 40 mL of saline were injected behind the aorta' }],
+			},
+		]);
+	});
+});
+
 describe('quick fixes', () => {
 	it('insert all missing elements or one, as snippets with the cursor in the gap', async () => {
 		const s = await open(faulty);

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
 	type CodeAction,
+	type CodeLens,
 	type DocumentDiagnosticReport,
 	type Location,
 	ProgressType,
@@ -319,6 +320,39 @@ describe('a claim with its note in a closed file', () => {
 				tooltip: 'The note of this claim',
 			},
 		]);
+	});
+
+	it('counts in the note what the claim bills, and has it counted again when the closed claim changes', async () => {
+		write('a.claim.yaml', claim);
+		const noteUri = write('notes/b.note.json', note);
+		const lensClient = { ...client, workspace: { ...client.workspace, codeLens: { refreshSupport: true } } };
+		server = await LanguageServer.start(lensClient, undefined, ['server.js', '--stdio'], [folder]);
+		const s = server;
+		s.connection.onRequest('workspace/diagnostic/refresh', () => null);
+		let refreshed = () => {};
+		s.connection.onRequest('workspace/codeLens/refresh', () => {
+			refreshed();
+			return null;
+		});
+		const nextRefresh = () =>
+			new Promise<void>((resolve) => {
+				refreshed = resolve;
+			});
+		const titles = async () =>
+			(await s.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: noteUri } })).map(
+				(l) => l.command?.title.split(' ')[0],
+			);
+		await s.open(noteUri, 'json', note);
+		while ((await titles()).length === 0) {
+			await nextRefresh();
+		}
+		expect(await titles()).toEqual(['1023T:']);
+		const again = nextRefresh();
+		const claimUri = write('a.claim.yaml', claim.replace('code: 1023T', 'code: 1022T'));
+		const change = { uri: claimUri, type: 2 };
+		await s.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [change] });
+		await again;
+		expect(await titles()).toEqual(['1022T:', '1023T:']);
 	});
 
 	it('links out of the folder and in circles are not followed, and what cannot be read is counted', async () => {

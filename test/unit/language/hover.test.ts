@@ -5,6 +5,7 @@ import { plainText } from '../../../server/language/plainText';
 import { settledText } from '../../../server/language/settledText';
 import { reviewFile } from '../../../server/review/reviewFile';
 import { LineIndex } from '../../../server/text/lineIndex';
+import { documentOf, withOtherFile } from './twoFiles';
 
 const guidance = bundledGuidance();
 
@@ -54,7 +55,7 @@ describe('on a procedure code', () => {
 			expect(found?.words).toBe('1023T');
 			expect(found?.markdown).toContain(
 				'**Documentation in this case**: 1 of 6\n\n' +
-					'✗ `imagingModality` · ✗ `technique` · ✗ `duration` (says nothing) · ✗ `imagingConfirmation` · ✗ `complications`\n\n' +
+					'✗ `imagingModality` · ✗ `technique` · ✗ `duration` (says nothing) · ✗ `imagingConfirmation` · ✗ `complications`  \n' +
 					'✓ `indication`\n\n',
 			);
 			expect(found?.markdown).toContain('type 1)\n- **32408** (on this claim): ');
@@ -121,7 +122,7 @@ describe('on a documentation field', () => {
 		const said = at('    procedure:', 5)?.markdown;
 		expect(said).toContain('**procedure** · field of `note.documentation`');
 		expect(said).toContain('**Documentation in this case**: 1 of 8\n\n✗ `priorImaging` (recommended) · ');
-		expect(said).toMatch(/\n\n✓ `positioning` \(recommended\)$/);
+		expect(said).toMatch(/ {2}\n✓ `positioning` \(recommended\)$/);
 	});
 
 	it('is none for an unknown field, an unrelated key, or outside of a case', () => {
@@ -222,7 +223,66 @@ describe('on another value of a claim', () => {
 
 it('plain text keeps the words, lists and addresses', () => {
 	expect(plainText('**A** `b`\n- [c](https://d.example)')).toBe('A b\n- c (https://d.example)');
+	expect(plainText('✗ `a`  \n✓ `b`')).toBe('✗ a\n✓ b');
 	expect(plainText('**\\[X\\]\\*** y')).toBe('[X]* y');
+});
+
+describe("the note's words", () => {
+	const bill = 'claim:\n  lines: [{ code: "32408" }, { code: 1023T }]\n';
+	const dictated = `note:
+  documentation:
+    1023T:
+      indication: Aorta in the path
+      duration:
+  text: |
+    Under CT fluoroscopy 40 mL of *saline* were injected
+    between the aorta and the nodule, which took six minutes.
+    No complications.
+`;
+	const documentation = (markdown: string | undefined) =>
+		/\*\*Documentation in this case.*?(?=\n\n\*\*)/s.exec(markdown ?? '')?.[0];
+	const said = (file: string, word = '1023T') => hover(documentOf(file), file.indexOf(word) + 1, guidance)?.markdown;
+	const rows = (of: string) =>
+		'**Documentation in this case**: 4 of 6\n\n✗ `imagingConfirmation`  \n' +
+		`✗ \`duration\` (says nothing): “took six minutes” (line ${of.replace('#', '10')})  \n✓ \`indication\`  \n` +
+		`✓ \`imagingModality\`: “Under CT” (line ${of.replace('#', '9')})  \n` +
+		`✓ \`technique\`: “40 mL of \\*saline\\* were injected between” (line ${of.replace('#', '9')})  \n` +
+		`✓ \`complications\`: “No complications” (line ${of.replace('#', '11')})`;
+
+	it('stand behind each element that no field documents, with their line', () => {
+		expect(documentation(said(bill + dictated))).toBe(rows('#'));
+	});
+
+	it('come from the other file, too', () => {
+		const markdown = hover(withOtherFile(bill, `\n\n${dictated}`), bill.indexOf('1023T'), guidance)?.markdown;
+		expect(documentation(markdown)).toBe(rows('# of the note'));
+	});
+
+	it('are said to be unclear, or to say the contrary', () => {
+		const note = (text: string) => `${bill}note:\n  text: ${text}\n`;
+		expect(said(note('No hydrodissection was performed.'))).toContain(
+			'✗ `complications`  \n✗ `technique`: the text says not: “No hydrodissection” (line 4)',
+		);
+		expect(said(note('40 mL of saline were injected behind the aorta. It was ablated for 12 minutes.'))).toContain(
+			'✗ `duration`: the text is unclear: “for 12 minutes” (line 4)',
+		);
+	});
+
+	it('are cut, and of many places two are shown', () => {
+		const often = 'Under CT 40 mL of saline were injected behind the aorta. '.repeat(4);
+		expect(said(`${bill}note:\n  text: ${often}\n`)).toContain(
+			'`imagingModality`: “Under CT” (line 4), “Under CT” (line 4) and 2 more',
+		);
+	});
+
+	it('are shown on the element, on its key and on its value', () => {
+		for (const word of ['duration:', 'duration: ']) {
+			expect(said(bill + dictated.replace('duration:', 'duration: 6 min'), word)).toContain(
+				'\n\n**In this note:** “took six minutes” (line 10)\n\n**Why:**',
+			);
+		}
+		expect(said(bill + dictated, 'indication')).not.toContain('In this note');
+	});
 });
 
 describe('on what was settled', () => {
