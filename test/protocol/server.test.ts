@@ -205,7 +205,7 @@ describe('the words of the note', () => {
 		const s = await open(text);
 		expect(s.initialized.capabilities.definitionProvider).toBe(true);
 		const at = { ...places, position: { line: 13, character: 8 } };
-		expect(await s.request('textDocument/definition', at)).toEqual([{ uri, range: range(16, 13, 49) }]);
+		expect(await s.request('textDocument/definition', at)).toEqual([{ uri, range: range(26, 13, 49) }]);
 	});
 
 	it('are counted over the note, to be clicked where the client shows them', async () => {
