@@ -20,6 +20,10 @@ export async function engine(...modules) {
 		platform: 'node',
 		mainFields: ['module', 'main'],
 		target: 'es2022',
+		// A CommonJS part of a library asks for Node's own modules by `require`, which a module has not.
+		banner: {
+			js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)});`,
+		},
 		logLevel: 'warning',
 	});
 	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
