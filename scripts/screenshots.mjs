@@ -1,7 +1,7 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
-// hovers; and the page of a rule.
+// hovers; a query to the provider; and the page of a rule.
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -252,6 +252,39 @@ async function takeNoteWords(server, workspace) {
 	}
 }
 
+/** The query about what a signed note lacks: the first quick fix, and the text that it opens. */
+async function takeQuery(server, workspace) {
+	const file = path.join(workspace, '02-elements-missing.case.yaml');
+	const lines = readFileSync(file, 'utf8').split('\n');
+	const line = lines.findIndex((l) => /code: 1023T/.test(l));
+	const { page, close } = await openPage(server);
+	const shot = async (what) => {
+		const to = path.join(options.out, `query-${what}.png`);
+		await page.screenshot({ path: to });
+		console.log(path.relative(process.cwd(), to));
+	};
+	try {
+		const payload = [
+			['openFile', remoteUri(server, file)],
+			['skipWelcome', 'true'],
+		];
+		await page.goto(workbenchUrl(server, workspace, payload));
+		await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+		await goTo(page, { line, character: lines[line].indexOf('1023T') - 1 });
+		await openMenu(page);
+		await shot('1-menu');
+		await page.locator(menuRow).filter({ hasText: 'Draft a query' }).first().click();
+		await page.getByText('Request for clarification').first().waitFor({ timeout: 20_000 });
+		await page.waitForTimeout(1000);
+		await shot('2-text');
+	} catch (error) {
+		await shot('failed');
+		throw error;
+	} finally {
+		await close();
+	}
+}
+
 /** A click on the rule of a finding, in its hover. */
 async function takeRulePage(server, workspace) {
 	const file = path.join(workspace, '04-no-primary.case.yaml');
@@ -347,6 +380,7 @@ if (!options.file) {
 		await takeHovers(server, workspace);
 		await takeDecision(server, workspace);
 		await takeNoteWords(server, workspace);
+		await takeQuery(server, workspace);
 		await takeRulePage(server, workspace);
 	} catch (error) {
 		failed = true;

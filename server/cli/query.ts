@@ -8,7 +8,8 @@ import { shown, workplace } from './workplace';
 /** The query, or why there is none: one line for people. */
 export type QueryResult = { readonly output: string } | { readonly trouble: string; readonly path: string };
 
-const nothingToAsk = 'Nothing to ask: no required documentation element is lacking in the record.\n';
+const nothingToAsk =
+	'Nothing to ask: no required documentation element is lacking in the record, and nothing in it contradicts itself.\n';
 const noNote = 'Nothing to ask: there is no note of this case.\n';
 
 /**

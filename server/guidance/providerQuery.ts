@@ -36,6 +36,8 @@ export interface QueryTexts {
 	readonly questionsHeading: string;
 	/** `{label}`: an element for which no question is worded. */
 	readonly anyElement: string;
+	/** `{label}`: an element of which the abstract says one thing and the dictated text another. */
+	readonly differing: string;
 	/** `{quotations}`: what the record says of the matter that is not enough. */
 	readonly seeAlso: string;
 	readonly answer: string;

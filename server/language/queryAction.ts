@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
+import type { Contradiction } from '../review/contradictions';
 import type { Finding } from '../review/finding';
 import { shifted } from '../review/finding';
 import { type ProviderQuery, providerQuery } from '../review/providerQuery';
@@ -30,7 +31,7 @@ export function withQuery(
 ): CodeAction[] {
 	const unit = unitOfCase(reviewed);
 	const query = draft(unit, document);
-	if (!query?.lacking.some((l) => isAbout(finding, l))) {
+	if (!query?.lacking.some((l) => isAbout(finding, l)) && !query?.contradictions.some((c) => isSame(finding, c))) {
 		return fixes;
 	}
 	const { rule, fingerprint } = finding;
@@ -60,6 +61,10 @@ function draft(unit: ReviewUnit, { review }: ReviewedDocument): ProviderQuery | 
 
 function unitOfCase({ case: one, surroundings }: ReviewedCase): ReviewUnit {
 	return unitOf(one, surroundings?.other?.case, surroundings?.facts);
+}
+
+function isSame({ rule, start }: Finding, { rule: of, finding }: Contradiction): boolean {
+	return rule === of && start === finding.start;
 }
 
 /** A finding may also speak of what the text documents, and that is no question. */

@@ -5,6 +5,7 @@ import type { DocumentationElement } from '../guidance/types';
 import { addOnsInEffect } from '../rules/billedAddOns';
 import { elementStates } from '../rules/elementStates';
 import type { ReviewContext, ReviewUnit } from '../rules/rule';
+import { type Contradiction, contradictionsOf } from './contradictions';
 import { type QueryPart, type QueryQuestion, queryText, type RecordPlace } from './queryText';
 import { NoteQuotations, type Quotation, quotable } from './quotations';
 
@@ -13,6 +14,8 @@ export interface ProviderQuery {
 	readonly markdown: string;
 	/** What it asks for. */
 	readonly lacking: readonly LackingElement[];
+	/** What else it asks to clear up. */
+	readonly contradictions: readonly Contradiction[];
 }
 
 export interface LackingElement {
@@ -24,22 +27,33 @@ export interface LackingElement {
 }
 
 /**
- * Drafts the query about every required element that neither a field nor the note's text documents, or that the text both
- * documents and denies, by the wording of the guidance. It asks only about what the record mentions, and what it quotes is the record's. Undefined where there is no
- * note or nothing to ask. Pure; the text is for the provider, and no log has it.
+ * Drafts the query, by the wording of the guidance, about every required element that neither a field nor the note's text
+ * documents, that the text both documents and denies, or of which field and text say different things; and about work that
+ * is billed and that the text denies or does not describe. It asks only about what the record mentions, and what it quotes
+ * is the record's. Undefined where there is no note or nothing to ask. Pure; the text is for the provider, and no log has it.
  */
-export function providerQuery(unit: ReviewUnit, { guidance, today }: ReviewContext): ProviderQuery | undefined {
+export function providerQuery(unit: ReviewUnit, context: ReviewContext): ProviderQuery | undefined {
 	const { note } = unit;
+	const { guidance, today } = context;
 	if (!note) {
 		return undefined;
 	}
 	const codes = codesOf(unit, guidance);
 	const lacking = codes.flatMap((code) => lackingElements(note, code, guidance));
+	const contradictions = contradictionsOf(unit, context).filter((c) => codes.includes(c.finding.code ?? ''));
 	const draft = new Draft(unit, note, guidance);
 	const parts = codes
-		.map((code) => draft.part(code, new Set(lacking.filter((l) => l.code === code).map((l) => l.element.name))))
+		.map((code) =>
+			draft.part(
+				code,
+				new Set(lacking.filter((l) => l.code === code).map((l) => l.element.name)),
+				contradictions.filter((c) => c.finding.code === code),
+			),
+		)
 		.filter((p) => p.questions.length > 0);
-	return parts.length > 0 ? { markdown: queryText(note, parts, today, guidance.data.query), lacking } : undefined;
+	return parts.length > 0
+		? { markdown: queryText(note, parts, today, guidance.data.query), lacking, contradictions }
+		: undefined;
 }
 
 type Guidance = ReviewContext['guidance'];
@@ -91,13 +105,13 @@ class Draft {
 	}
 
 	/** @param lacking names of the elements that the record lacks */
-	part(code: string, lacking: ReadonlySet<string>): QueryPart {
+	part(code: string, lacking: ReadonlySet<string>, contradictions: readonly Contradiction[]): QueryPart {
 		const procedure = this.guidance.addOn(code);
 		const set = this.guidance.data.query.sets.find((s) => s.set === procedure?.addOn.documentation);
 		return {
 			...(procedure?.region !== undefined && { region: procedure.region }),
 			facts: this.facts(code, set),
-			questions: this.questions(code, set, lacking),
+			questions: this.questions(code, set, lacking, contradictions),
 		};
 	}
 
@@ -118,14 +132,44 @@ class Draft {
 			});
 	}
 
-	private questions(code: string, set: QuerySet | undefined, lacking: ReadonlySet<string>): readonly QueryQuestion[] {
+	private questions(
+		code: string,
+		set: QuerySet | undefined,
+		lacking: ReadonlySet<string>,
+		contradictions: readonly Contradiction[],
+	): readonly QueryQuestion[] {
 		const mention = set?.about === undefined ? undefined : this.mentionOf(set.about, code);
 		if (lacking.size > 0 && set?.about !== undefined && mention === undefined) {
 			// Any more would put words into the provider's mouth.
 			return set.notMentioned === undefined ? [] : [{ ask: set.notMentioned, options: [] }];
 		}
 		const required = this.guidance.elementsOf(code).filter((e) => e.required);
-		return required.flatMap((e) => (lacking.has(e.name) ? this.question(e, set, mention) : this.conflict(e, set)));
+		const fields = this.documented(code);
+		const asked = required.flatMap((e) => {
+			const field = fields.find((f) => f.name.value === e.name);
+			const differs = field && contradictions.some((c) => c.finding.start === field.value.start);
+			if (lacking.has(e.name)) {
+				return this.question(e, set, mention);
+			}
+			return differs ? (this.difference(e, field, code) ?? this.question(e, set, mention)) : this.conflict(e, set);
+		});
+		// What is billed and not described, or denied: to name it would lead.
+		return asked.length > 0 || contradictions.length === 0 || set?.notMentioned === undefined
+			? asked
+			: [{ ask: set.notMentioned, options: [] }];
+	}
+
+	/** The abstract says one thing, the dictated text another; undefined where they cannot both be quoted. */
+	private difference(
+		{ label, shownBy }: DocumentationElement,
+		field: DocumentedElement,
+		code: string,
+	): QueryQuestion | undefined {
+		const own = shownBy?.at(-1);
+		const { spans = [] } = (own !== undefined && this.quotations?.statement(own)) || {};
+		const said = spans.slice(0, placeLimit).flatMap((s) => this.quotations?.sentence(s) ?? []);
+		const abstract = this.inAbstract(field, code);
+		return abstract && said.length > 0 ? { label, differing: true, options: [abstract, ...said] } : undefined;
 	}
 
 	/** What the text says both ways: nobody but the provider can tell which it was. */

@@ -22,6 +22,8 @@ export interface QueryQuestion {
 	readonly ask?: string;
 	/** The element's name, where there is no wording. */
 	readonly label?: string;
+	/** The options contradict each other. */
+	readonly differing?: true;
 	/** Where the record speaks of what is asked about. */
 	readonly where?: readonly RecordPlace[] | 'abstract';
 	/** What the record says that can be chosen from; empty for an open question. */
@@ -95,11 +97,8 @@ class QueryWriter {
 	}
 
 	private question(question: QueryQuestion, number: number): string {
-		const { ask, label = '', options, also } = question;
-		const asked = (ask ?? this.text('anyElement').replaceAll('{label}', label.toLowerCase())).replaceAll(
-			'{where}',
-			this.where(question.where),
-		);
+		const { options, also } = question;
+		const asked = this.asked(question).replaceAll('{where}', this.where(question.where));
 		const beside = also ? ` ${this.text('seeAlso').replaceAll('{quotations}', () => this.allOf(also))}` : '';
 		const answers =
 			options.length > 0
@@ -111,6 +110,13 @@ class QueryWriter {
 				: [`${this.text('answer')}: ${gap}`];
 		const lead = `${number}. `;
 		return `${lead}${asked}${beside}\n\n${answers.map((a) => `${' '.repeat(lead.length)}${a}`).join('\n')}`;
+	}
+
+	private asked({ ask, label = '', differing }: QueryQuestion): string {
+		if (differing) {
+			return this.text('differing').replaceAll('{label}', label);
+		}
+		return ask ?? this.text('anyElement').replaceAll('{label}', label.toLowerCase());
 	}
 
 	private fact({ words, line, label }: QueryFact): string {

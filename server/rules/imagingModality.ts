@@ -11,6 +11,7 @@ export const imagingModality: Rule = {
 	id: 'imaging-modality',
 	severity: 'warning',
 	about: 'note',
+	asksProvider: true,
 	what: 'The imaging that guided an add-on is none that is known to guide, or the text of the note names another.',
 	why: 'The add-on is done under imaging guidance (the account of it in the guidance): the note has to show by which.',
 	whatToDo:

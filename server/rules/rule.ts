@@ -18,6 +18,8 @@ export interface Rule {
 	readonly whatToDo: string;
 	/** What it judges, where that is not the claim. */
 	readonly about?: 'note' | 'file';
+	/** The record contradicts itself, or what is billed: nobody but the provider can say how it was. */
+	readonly asksProvider?: true;
 	/** Gives the findings of one unit, in any order. A value that is absent or of the wrong kind gives none. */
 	check(unit: ReviewUnit, context: ReviewContext): Iterable<RuleFinding>;
 }

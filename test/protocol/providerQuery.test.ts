@@ -85,6 +85,20 @@ describe('in an editor', () => {
 		expect(actions.map((a) => a.isPreferred)).toEqual([true, undefined]);
 	});
 
+	it('it is offered on a field that the text contradicts, where nothing is lacking', async () => {
+		const half = signed
+			.replace('imagingModality: CT', 'imagingModality: Ultrasound')
+			.replace('duration: TBD', 'duration: 7 min')
+			.replace('CT, path free', 'CT, path free\n      complications: none');
+		const text = claim + `${half}    The needle was advanced under CT guidance.\n`.replace('case: C-1\n', '');
+		const { server: s, uris } = await opened({ 'a.case.yaml': text });
+		const [action] = await actionsAt(s, uris[0] ?? '', text, 'Ultrasound');
+		expect(action?.title).toBe(title);
+		const markdown = await s.request<string>('claimReview/query', action?.command?.arguments?.[0]);
+		expect(markdown).toContain('   - [ ] Imaging modality: “Ultrasound” (the abstract of the record)\n');
+		expect(markdown).toContain('   - [ ] “The needle was advanced under CT guidance.” (line 3)\n');
+	});
+
 	it('it is about the note of another file, from either side, and nothing of it is logged or written', async () => {
 		const { server: s, uris } = await opened({ 'a.claim.yaml': claim, 'a.note.yaml': signed });
 		const [claimUri = '', noteUri = ''] = uris;
@@ -153,7 +167,8 @@ describe('on the command line', () => {
 		write('b.case.yaml', claim + whole.replace('case: C-1\n', ''));
 		expect(run('b.case.yaml')).toEqual({
 			status: 0,
-			stdout: 'Nothing to ask: no required documentation element is lacking in the record.\n',
+			stdout:
+				'Nothing to ask: no required documentation element is lacking in the record, and nothing in it contradicts itself.\n',
 			stderr: '',
 		});
 	});

@@ -218,6 +218,30 @@ describe('a query', () => {
 		expectCompliant(markdown, text, 'documented');
 	});
 
+	it('asks which applies where a field says one thing and the text another, though nothing is lacking', () => {
+		const text = `${displacement.documented}\nThe needle was advanced under CT guidance.`;
+		const query = drafted({ text, fields: { ...whole, imagingModality: 'Ultrasound' } });
+		expect(query?.lacking).toEqual([]);
+		expect(query?.contradictions.map((c) => c.rule)).toEqual(['imaging-modality']);
+		expect(questionsOf(query?.markdown ?? '')).toEqual([
+			`1. Imaging modality: the record holds each of the following. Please clarify what applies to this procedure.
+
+   - [ ] Imaging modality: “Ultrasound” (the abstract of the record)
+   - [ ] “The needle was advanced under CT guidance.” (line 3)
+   - [ ] Other (please specify): ______________________________
+   - [ ] Unable to determine
+`,
+		]);
+		expectCompliant(query?.markdown ?? '', `${text} Ultrasound`, 'documented');
+	});
+
+	it('asks of a contradiction openly where the words of one side may not stand in a query', () => {
+		const text = `${displacement.documented}\nThe needle was advanced under CT guidance.`;
+		const query = drafted({ text, fields: { ...whole, imagingModality: 'Ultrasound (billed)' } });
+		expect(questionsOf(query?.markdown ?? '')[0]).toMatch(/^1\. Which imaging, if any, was used/);
+		expect(query?.markdown).not.toMatch(/billed/);
+	});
+
 	it('shortens a quotation that says what no query may say, or leaves it out', () => {
 		const text = `${displacement.documented}\nThe CT guidance was billed as 32408.\nBilled for CT 32408 under CT 32408 guidance.`;
 		const markdown = drafted({ text, fields: without('duration') })?.markdown ?? '';
