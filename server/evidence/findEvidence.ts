@@ -27,6 +27,8 @@ export interface ElementEvidence {
 	readonly spans: readonly EvidenceSpan[];
 	/** Words elsewhere that deny what is documented; absent where there are none. */
 	readonly against?: readonly EvidenceSpan[];
+	/** Words that say it was tried and given up, of those that deny it; absent where there are none. */
+	readonly givenUp?: readonly EvidenceSpan[];
 }
 
 /**
@@ -50,19 +52,22 @@ export function findEvidence(text: string, narrative: Narrative): ElementEvidenc
 interface Sighting extends EvidenceSpan {
 	readonly element: string;
 	readonly status: Exclude<EvidenceStatus, 'absent'>;
+	readonly isGivenUp: boolean;
 }
 
 /** What is documented somewhere is documented; else what is denied goes before what is doubtful. */
 function verdict(element: string, sightings: readonly Sighting[]): ElementEvidence {
 	const status = (['documented', 'negated', 'ambiguous'] as const).find((s) => sightings.some((x) => x.status === s));
-	const spansOf = (wanted: Sighting['status'] | undefined) =>
-		withoutOverlaps(sightings.filter((s) => s.status === wanted).map(({ start, end, sign }) => ({ start, end, sign })));
-	const against = status === 'documented' ? spansOf('negated') : [];
+	const spansOf = (isWanted: (sighting: Sighting) => boolean) =>
+		withoutOverlaps(sightings.filter(isWanted).map(({ start, end, sign }) => ({ start, end, sign })));
+	const against = status === 'documented' ? spansOf((s) => s.status === 'negated') : [];
+	const givenUp = spansOf((s) => s.isGivenUp);
 	return {
 		element,
 		status: status ?? 'absent',
-		spans: spansOf(status),
+		spans: spansOf((s) => s.status === status),
 		...(against.length > 0 && { against }),
+		...(givenUp.length > 0 && { givenUp }),
 	};
 }
 
@@ -166,10 +171,12 @@ class SentenceReading {
 		if (!also.every((p) => this.has(p, from, to)) || unless.some((p) => this.has(p, from, to))) {
 			return undefined;
 		}
-		const status = statusIn(this.contextsOf(from, to, ignores), sign.status ?? 'documented');
+		const contexts = this.contextsOf(from, to, ignores);
+		const status = statusIn(contexts, sign.status ?? 'documented');
+		const isGivenUp = status === 'negated' && contexts.has('failed');
 		const start = this.words[from]?.start ?? this.sentence.start;
 		const end = this.words[to - 1]?.end ?? this.sentence.end;
-		return status && { element: sign.element, status, start, end, sign: sign.id };
+		return status && { element: sign.element, status, isGivenUp, start, end, sign: sign.id };
 	}
 
 	/** Whether it stands near by: in the same sentence, and where that is very long, not far away. */

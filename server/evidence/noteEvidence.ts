@@ -6,9 +6,10 @@ import type { ElementEvidence } from './findEvidence';
 /** What the words of a note document, with places in the file that it stands in. */
 export function noteEvidence(text: NoteText, narrative: Narrative): ElementEvidence[] {
 	const placed = (spans: ElementEvidence['spans']) => spans.map((span) => ({ ...span, ...text.placeOf(span) }));
-	return [...evidenceIn(text, narrative).values()].map(({ spans, against, ...found }) => ({
+	return [...evidenceIn(text, narrative).values()].map(({ spans, against, givenUp, ...found }) => ({
 		...found,
 		spans: placed(spans),
 		...(against && { against: placed(against) }),
+		...(givenUp && { givenUp: placed(givenUp) }),
 	}));
 }

@@ -133,6 +133,8 @@ export interface Modifier extends Cited {
 	readonly repeat?: boolean;
 	/** The side of the body that the procedure was done on. */
 	readonly side?: 'right' | 'left';
+	/** The procedure was broken off. */
+	readonly brokenOff?: boolean;
 }
 
 export interface Diagnosis extends Cited {
@@ -145,6 +147,15 @@ export interface Diagnosis extends Cited {
 	/** Otherwise the code is met with, and is none. */
 	readonly assigned: boolean;
 	readonly note?: string;
+	/** It is the code of a complication: what in a note's text shows that it happened. */
+	readonly complication?: Complication;
+}
+
+export interface Complication {
+	/** Element of the narrative's signs. */
+	readonly shownBy: string;
+	/** Where the text documents this element too, it was brought about on purpose, and is no complication. */
+	readonly unless?: string;
 }
 
 export interface WorkflowStep {

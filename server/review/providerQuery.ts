@@ -139,24 +139,24 @@ class Draft {
 		contradictions: readonly Contradiction[],
 	): readonly QueryQuestion[] {
 		const mention = set?.about === undefined ? undefined : this.mentionOf(set.about, code);
-		if (lacking.size > 0 && set?.about !== undefined && mention === undefined) {
-			// Any more would put words into the provider's mouth.
-			return set.notMentioned === undefined ? [] : [{ ask: set.notMentioned, options: [] }];
-		}
 		const required = this.guidance.elementsOf(code).filter((e) => e.required);
 		const fields = this.documented(code);
+		const isAboutField = ({ finding }: Contradiction) => fields.some((f) => f.value.start === finding.start);
+		const isOpen = lacking.size > 0 || contradictions.some((c) => !isAboutField(c));
+		// What the record does not mention, or denies, is not named: that would put words into the provider's mouth.
+		const isUnnamed = isOpen && set?.about !== undefined && mention === undefined;
 		const asked = required.flatMap((e) => {
 			const field = fields.find((f) => f.name.value === e.name);
 			const differs = field && contradictions.some((c) => c.finding.start === field.value.start);
-			if (lacking.has(e.name)) {
-				return this.question(e, set, mention);
+			const difference = differs ? this.difference(e, field, code) : undefined;
+			if (difference || isUnnamed) {
+				return difference ?? [];
 			}
-			return differs ? (this.difference(e, field, code) ?? this.question(e, set, mention)) : this.conflict(e, set);
+			return differs || lacking.has(e.name) ? this.question(e, set, mention) : this.conflict(e, set);
 		});
-		// What is billed and not described, or denied: to name it would lead.
-		return asked.length > 0 || contradictions.length === 0 || set?.notMentioned === undefined
-			? asked
-			: [{ ask: set.notMentioned, options: [] }];
+		return set?.notMentioned !== undefined && (isUnnamed || (isOpen && asked.length === 0))
+			? [{ ask: set.notMentioned, options: [] }, ...asked]
+			: asked;
 	}
 
 	/** The abstract says one thing, the dictated text another; undefined where they cannot both be quoted. */

@@ -5,9 +5,13 @@ import { addOnWithoutPrimary } from './addOnWithoutPrimary';
 import { ambiguousNote } from './ambiguousNote';
 import { claimNoteMismatch } from './claimNoteMismatch';
 import { codeNotInEffect } from './codeNotInEffect';
+import { complicationConflict } from './complicationConflict';
+import { complicationNotCoded } from './complicationNotCoded';
 import { dateOfService } from './dateOfService';
 import { diagnosisCode } from './diagnosisCode';
 import { diagnosisPointer } from './diagnosisPointer';
+import { displacementNotDescribed } from './displacementNotDescribed';
+import { displacementUnsuccessful } from './displacementUnsuccessful';
 import { documentationEmpty } from './documentationEmpty';
 import { documentationMissing } from './documentationMissing';
 import { documentationRecommended } from './documentationRecommended';
@@ -37,9 +41,13 @@ export const rules: readonly Rule[] = [
 	ambiguousNote,
 	claimNoteMismatch,
 	codeNotInEffect,
+	complicationConflict,
+	complicationNotCoded,
 	dateOfService,
 	diagnosisCode,
 	diagnosisPointer,
+	displacementNotDescribed,
+	displacementUnsuccessful,
 	documentationEmpty,
 	documentationMissing,
 	documentationRecommended,

@@ -42,3 +42,15 @@ const placeholder = new RegExp(
 		'(?:as |see )?(?:above|below|before)',
 	].join('|')})$`,
 );
+
+/** Whether the whole of a text says that there was none: `none`, `nil`, `no immediate complications`. */
+export function deniesAll(text: string): boolean {
+	const words = text
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
+	return none.test(words) || noComplication.test(words);
+}
+
+const noComplication =
+	/^(?:there were |there was )?(?:none|no|nil|without)(?: (?:immediate|acute|procedural|known|apparent|other|periprocedural))?(?: complications?)?(?: (?:noted|seen|reported|observed|encountered|at once|apparent|known))?$/;

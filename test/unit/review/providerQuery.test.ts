@@ -117,7 +117,12 @@ function expectCompliant(markdown: string, record: string, mention: Mention): vo
 		expect(question.replace(/“[^”]*”/g, '')).not.toMatch(leading);
 	}
 	if (mention === 'absent' || mention === 'negated') {
-		expect(questions.map((q) => q.split('\n')[0])).toEqual(['1. Please clarify how the target was accessed.']);
+		// Beside it only what the record says both ways.
+		const open = questions.filter((q) => !q.includes('the record holds each of the following'));
+		const onlyDiffering = open.length === 0;
+		expect(open.map((q) => q.split('\n')[0])).toEqual(
+			onlyDiffering ? [] : ['1. Please clarify how the target was accessed.'],
+		);
 	}
 	expect(markdown).toMatch(/addendum to the note, with the date and your signature/);
 	expect(markdown).toMatch(/\nProvider's name: _+\n\nSignature: _+\n\nDate: _+\n$/);
@@ -174,7 +179,9 @@ describe('every query keeps to the rules', () => {
 				const query = drafted({ text, fields, signed: signed ? '2026-04-21' : undefined });
 				if (query) {
 					asked++;
-					expectCompliant(query.markdown, text, mention);
+					// What the text contradicts is quoted beside it.
+					const contradicted = query.contradictions.some((c) => c.rule === 'complication-conflict');
+					expectCompliant(query.markdown, contradicted ? `${text} ${whole.complications}` : text, mention);
 				}
 			}),
 			{ numRuns: Number(process.env.PROPERTY_RUNS ?? 400) },

@@ -37,6 +37,7 @@ describe('the findings do not hang on how a case is written', () => {
 			'date-of-service',
 			'diagnosis-code',
 			'diagnosis-pointer',
+			'displacement-not-described',
 			'documentation-empty',
 			'documentation-missing',
 			'documentation-recommended',
