@@ -94,6 +94,7 @@ export interface AddOnFacts extends SharedFacts {
 	readonly meaning?: string;
 	readonly inEffect: Period;
 	readonly siblings?: readonly string[];
+	readonly regionWords?: readonly string[];
 	readonly primaries?: readonly Primary[];
 }
 

@@ -57,7 +57,7 @@ function joined(own: CodeFacts, family: CodeFacts) {
 
 /** Nothing when the guidance lacks what makes a code an add-on; compiling it has reported that. */
 function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
-	const { addOnType: type, list, primaries = [], siblings = [], documentation, imageGuided } = facts;
+	const { addOnType: type, list, primaries = [], siblings = [], documentation, imageGuided, regionWords = [] } = facts;
 	if (type === undefined || list === undefined) {
 		return {};
 	}
@@ -66,6 +66,7 @@ function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
 		addOn: {
 			type,
 			typeMeaning,
+			regionWords,
 			list,
 			primaries,
 			siblings,

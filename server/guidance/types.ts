@@ -37,6 +37,8 @@ export interface AddOn {
 	readonly type: '1' | '2' | '3';
 	/** What the type means, a sentence; empty: not supplied. */
 	readonly typeMeaning: string;
+	/** Words by which a note places tissue in its region, as patterns; empty: not supplied. */
+	readonly regionWords: readonly string[];
 	readonly list: PrimaryList;
 	readonly primaries: readonly Primary[];
 	/** Codes of the same work elsewhere in the body, in capitals. */

@@ -21,7 +21,7 @@ export const imagingModality: Rule = {
 			return;
 		}
 		for (const field of addOnFields('imagingModality', claim, note, guidance)) {
-			const named = modalitiesIn(field.value.value, guidance.data.modalities).map((n) => n.modality);
+			const named = modalitiesIn(field.value.value, guidance.data.modalities).map((n) => n.of);
 			const finding = named.length === 0 ? unknown(field, note, guidance) : conflict(field, named, note, guidance);
 			if (finding) {
 				yield finding;
@@ -37,7 +37,7 @@ function unknown(field: AddOnField, note: Note, guidance: Guidance): RuleFinding
 	const modality = modalities.find((m) => m.name === nearest);
 	const inText = guidingInText(field.code, note, guidance);
 	// What the text speaks against is not offered.
-	const isOffered = modality && (inText.length === 0 || inText.some((t) => agree(t.modality, modality)));
+	const isOffered = modality && (inText.length === 0 || inText.some((t) => agree(t.of, modality)));
 	const meant = isOffered ? nearest : undefined;
 	const said = `names no imaging that is known to guide (${names.join(', ')}).`;
 	return finding(field, said, meant, [], []);
@@ -51,16 +51,16 @@ function conflict(
 	guidance: Guidance,
 ): RuleFinding | undefined {
 	const inText = guidingInText(field.code, note, guidance);
-	if (!note.text || inText.length === 0 || inText.some((t) => named.some((n) => agree(n, t.modality)))) {
+	if (!note.text || inText.length === 0 || inText.some((t) => named.some((n) => agree(n, t.of)))) {
 		return undefined;
 	}
-	const names = [...new Set(inText.map((t) => t.modality.name))];
+	const names = [...new Set(inText.map((t) => t.of.name))];
 	const said = `says ${named.map((n) => n.name).join(', ')}, and the note’s text names ${names.join(', ')}.`;
 	const related = inText.slice(0, 3).map(
 		(t): Related => ({
 			...(note.text as NonNullable<Note['text']>).placeOf(t),
 			on: 'note',
-			message: `${t.modality.name} in the text`,
+			message: `${t.of.name} in the text`,
 		}),
 	);
 	return finding(field, said, names.length === 1 ? names[0] : undefined, related, names);

@@ -10,6 +10,7 @@ import { complicationNotCoded } from './complicationNotCoded';
 import { dateOfService } from './dateOfService';
 import { diagnosisCode } from './diagnosisCode';
 import { diagnosisPointer } from './diagnosisPointer';
+import { displacementNotBilled } from './displacementNotBilled';
 import { displacementNotDescribed } from './displacementNotDescribed';
 import { displacementUnsuccessful } from './displacementUnsuccessful';
 import { documentationEmpty } from './documentationEmpty';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
 	dateOfService,
 	diagnosisCode,
 	diagnosisPointer,
+	displacementNotBilled,
 	displacementNotDescribed,
 	displacementUnsuccessful,
 	documentationEmpty,
