@@ -95,6 +95,8 @@ export interface AddOnFacts extends SharedFacts {
 	readonly inEffect: Period;
 	readonly siblings?: readonly string[];
 	readonly regionWords?: readonly string[];
+	readonly siteWords?: readonly string[];
+	readonly regionDiagnoses?: readonly string[];
 	readonly primaries?: readonly Primary[];
 }
 
@@ -104,6 +106,7 @@ export interface ProcedureFacts extends CodeFacts {
 	readonly inEffect?: Period;
 	readonly imagingGuidance?: ImagingGuidance;
 	readonly guidesBy?: string;
+	readonly anyRegion?: boolean;
 }
 
 /** A row of the physician fee schedule, values as the file has them. */

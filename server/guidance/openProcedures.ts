@@ -57,7 +57,17 @@ function joined(own: CodeFacts, family: CodeFacts) {
 
 /** Nothing when the guidance lacks what makes a code an add-on; compiling it has reported that. */
 function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
-	const { addOnType: type, list, primaries = [], siblings = [], documentation, imageGuided, regionWords = [] } = facts;
+	const {
+		addOnType: type,
+		list,
+		primaries = [],
+		siblings = [],
+		documentation,
+		imageGuided,
+		regionWords = [],
+		siteWords = [],
+		regionDiagnoses = [],
+	} = facts;
 	if (type === undefined || list === undefined) {
 		return {};
 	}
@@ -67,6 +77,8 @@ function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
 			type,
 			typeMeaning,
 			regionWords,
+			siteWords,
+			regionDiagnoses,
 			list,
 			primaries,
 			siblings,
@@ -83,6 +95,7 @@ function openProcedure(facts: ProcedureFacts, data: GuidanceData): Procedure {
 		...(meaning !== undefined && { meaning }),
 		...(category !== undefined && { category }),
 		...(region !== undefined && { region }),
+		...('anyRegion' in facts && facts.anyRegion === true && { anyRegion: true }),
 		...(inEffect && { inEffect }),
 		...(imagingGuidance && { imagingGuidance }),
 		...(guidesBy !== undefined && { guidesBy }),

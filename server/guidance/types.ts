@@ -10,6 +10,8 @@ export interface Procedure {
 	readonly category?: string;
 	/** Where in the body, a label such as `chest`. */
 	readonly region?: string;
+	/** The code itself places the procedure in no region of the body. */
+	readonly anyRegion?: boolean;
 	readonly inEffect?: Period;
 	/** How imaging guidance stands to this procedure; undefined: not known. */
 	readonly imagingGuidance?: ImagingGuidance;
@@ -39,6 +41,10 @@ export interface AddOn {
 	readonly typeMeaning: string;
 	/** Words by which a note places tissue in its region, as patterns; empty: not supplied. */
 	readonly regionWords: readonly string[];
+	/** Further words by which a note places a procedure there, as patterns. */
+	readonly siteWords: readonly string[];
+	/** Beginnings of ICD-10-CM codes, without dots, that place a claim there. */
+	readonly regionDiagnoses: readonly string[];
 	readonly list: PrimaryList;
 	readonly primaries: readonly Primary[];
 	/** Codes of the same work elsewhere in the body, in capitals. */

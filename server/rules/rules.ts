@@ -26,6 +26,7 @@ import { noteMissing } from './noteMissing';
 import { noteSignature } from './noteSignature';
 import { npi } from './npi';
 import { placeOfService } from './placeOfService';
+import { primaryRegion } from './primaryRegion';
 import { primaryWithoutGuidance } from './primaryWithoutGuidance';
 import { procedureCode } from './procedureCode';
 import { requiredField } from './requiredField';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
 	noteSignature,
 	npi,
 	placeOfService,
+	primaryRegion,
 	primaryWithoutGuidance,
 	procedureCode,
 	requiredField,
