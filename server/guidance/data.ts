@@ -107,6 +107,8 @@ export interface ProcedureFacts extends CodeFacts {
 	readonly imagingGuidance?: ImagingGuidance;
 	readonly guidesBy?: string;
 	readonly anyRegion?: boolean;
+	readonly describedBy?: readonly string[];
+	readonly namedBy?: readonly string[];
 }
 
 /** A row of the physician fee schedule, values as the file has them. */

@@ -95,7 +95,7 @@ function openProcedure(facts: ProcedureFacts, data: GuidanceData): Procedure {
 		...(meaning !== undefined && { meaning }),
 		...(category !== undefined && { category }),
 		...(region !== undefined && { region }),
-		...('anyRegion' in facts && facts.anyRegion === true && { anyRegion: true }),
+		...wordsOf(facts),
 		...(inEffect && { inEffect }),
 		...(imagingGuidance && { imagingGuidance }),
 		...(guidesBy !== undefined && { guidesBy }),
@@ -105,6 +105,11 @@ function openProcedure(facts: ProcedureFacts, data: GuidanceData): Procedure {
 		sources: facts.sources ?? [],
 		notKnown: facts.notKnown ?? [],
 	};
+}
+
+/** An add-on has none: what shows its work are the signs of its technique. */
+function wordsOf({ anyRegion, describedBy, namedBy }: ProcedureFacts) {
+	return { ...(anyRegion && { anyRegion }), ...(describedBy && { describedBy }), ...(namedBy && { namedBy }) };
 }
 
 function openFeeSchedule(row: FeeRow, columns: readonly FeeColumn[]): FeeSchedule {

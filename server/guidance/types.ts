@@ -10,6 +10,10 @@ export interface Procedure {
 	readonly category?: string;
 	/** Where in the body, a label such as `chest`. */
 	readonly region?: string;
+	/** Words one of which any note that describes the procedure has, as patterns; undefined: not supplied. */
+	readonly describedBy?: readonly string[];
+	/** Words that name the procedure and no other kind, as patterns; undefined: not supplied. */
+	readonly namedBy?: readonly string[];
 	/** The code itself places the procedure in no region of the body. */
 	readonly anyRegion?: boolean;
 	readonly inEffect?: Period;

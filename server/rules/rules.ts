@@ -26,6 +26,7 @@ import { noteMissing } from './noteMissing';
 import { noteSignature } from './noteSignature';
 import { npi } from './npi';
 import { placeOfService } from './placeOfService';
+import { primaryNotDescribed } from './primaryNotDescribed';
 import { primaryRegion } from './primaryRegion';
 import { primaryWithoutGuidance } from './primaryWithoutGuidance';
 import { procedureCode } from './procedureCode';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
 	noteSignature,
 	npi,
 	placeOfService,
+	primaryNotDescribed,
 	primaryRegion,
 	primaryWithoutGuidance,
 	procedureCode,

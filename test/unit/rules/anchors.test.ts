@@ -38,6 +38,7 @@ const anchors: Readonly<Record<string, RegExp>> = {
 	'note-signature': /^(?:note\.(?:author|signed)|key:note)$/,
 	npi: /^(?:claim(?:\.lines\.\d+)?\.(?:billing|rendering)Provider|note\.author)$/,
 	'place-of-service': /^claim(?:\.lines\.\d+)?\.placeOfService$/,
+	'primary-not-described': code,
 	'primary-region': code,
 	'primary-without-guidance': code,
 	'procedure-code': code,
