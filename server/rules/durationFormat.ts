@@ -1,8 +1,8 @@
 import { type Note, wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import type { FieldContent } from '../guidance/types';
 import { type AddOnField, addOnFields } from './documentedAddOns';
 import type { Rule, RuleFinding } from './rule';
+import { timeField } from './timeField';
 import { minutesBetween, timeSpan } from './timeSpan';
 
 export const durationFormat: Rule = {
@@ -43,17 +43,10 @@ function judge({ code, element, value }: AddOnField, note: Note, guidance: Guida
 	if (minutes === 0) {
 		return found('is zero');
 	}
-	const from = procedureTime('startTime', note, guidance);
-	const to = procedureTime('endTime', note, guidance);
+	const from = timeField('startTime', wholeProcedure, note, guidance)?.value.value ?? '';
+	const to = timeField('endTime', wholeProcedure, note, guidance)?.value.value ?? '';
 	const whole = minutesBetween(from, to);
 	return whole !== undefined && whole > 0 && minutes > whole
 		? found('is longer than the whole procedure from its start to its end', from, to)
 		: undefined;
-}
-
-/** Empty where the note does not give it. */
-function procedureTime(holds: FieldContent, note: Note, guidance: Guidance): string {
-	const names = guidance.fieldsOf(wholeProcedure).filter((f) => f.holds === holds);
-	const fields = note.documentation.filter((d) => d.code.value === wholeProcedure).flatMap((d) => d.elements);
-	return fields.find((f) => names.some((n) => n.name === f.name.value))?.value.value ?? '';
 }

@@ -34,6 +34,7 @@ import { requiredField } from './requiredField';
 import type { Rule } from './rule';
 import { separateImagingGuidance } from './separateImagingGuidance';
 import { unknownField } from './unknownField';
+import { wrongOrder } from './wrongOrder';
 
 /** Every rule there is, by id. What reading reports (`syntax` and its kin) is no rule. */
 export const rules: readonly Rule[] = [
@@ -72,4 +73,5 @@ export const rules: readonly Rule[] = [
 	requiredField,
 	separateImagingGuidance,
 	unknownField,
+	wrongOrder,
 ];

@@ -45,6 +45,7 @@ const anchors: Readonly<Record<string, RegExp>> = {
 	'required-field': /^key:claim\.lines(?:\.\d+\.\w+)?$/,
 	'separate-imaging-guidance': code,
 	'unknown-field': /^key:/,
+	'wrong-order': /^note\.documentation\.102[234][Tt]\.start$/,
 	'wrong-type': /^claim\.lines\.\d+\.units$/,
 };
 
