@@ -40,9 +40,23 @@ export function findEvidence(text: string, narrative: Narrative): ElementEvidenc
 	const writing = { abbreviations: reader.abbreviations, hasCapitals: hasCapitals(text) };
 	const found = new Map<string, Sighting[]>(narrative.signs.map((s) => [s.element, []]));
 	for (const section of sectionsOf(text, reader.titles)) {
-		for (const sentence of sentencesOf(text, section, writing)) {
+		const sentences = sentencesOf(text, section, writing);
+		const lastSeen = new Map<string, number>();
+		for (const [i, sentence] of sentences.entries()) {
+			const from = sentences[Math.max(0, i - sentencesBefore)]?.start ?? sentence.start;
 			for (const sighting of new SentenceReading(text, sentence, reader).sightings()) {
-				found.get(sighting.element)?.push(sighting);
+				const { after } = sighting;
+				if (after && !after.some((id) => (lastSeen.get(id) ?? -1) >= from)) {
+					continue;
+				}
+				if (sighting.status === 'documented') {
+					lastSeen.set(sighting.sign, sighting.start);
+				}
+				const ofElement = found.get(sighting.element);
+				if (sighting.takesBack && ofElement) {
+					takeBack(ofElement, from);
+				}
+				ofElement?.push(sighting);
 			}
 		}
 	}
@@ -53,13 +67,34 @@ interface Sighting extends EvidenceSpan {
 	readonly element: string;
 	readonly status: Exclude<EvidenceStatus, 'absent'>;
 	readonly isGivenUp: boolean;
+	readonly takesBack: boolean;
+	/** The sentence around the sign's words. */
+	readonly isWhole: boolean;
+	/** Signs of which one must have been seen shortly before. */
+	readonly after?: readonly string[];
+}
+
+/** How many sentences before it a sentence speaks of, beside its own. */
+const sentencesBefore = 3;
+
+/** What stands behind an offset was tried, and came to nothing. */
+function takeBack(sightings: Sighting[], from: number): void {
+	for (let i = sightings.length - 1; i >= 0; i--) {
+		const before = sightings[i];
+		if (!before || before.start < from) {
+			return;
+		}
+		if (before.status === 'documented') {
+			sightings[i] = { ...before, status: 'negated', isGivenUp: true };
+		}
+	}
 }
 
 /** What is documented somewhere is documented; else what is denied goes before what is doubtful. */
 function verdict(element: string, sightings: readonly Sighting[]): ElementEvidence {
 	const status = (['documented', 'negated', 'ambiguous'] as const).find((s) => sightings.some((x) => x.status === s));
 	const spansOf = (isWanted: (sighting: Sighting) => boolean) =>
-		withoutOverlaps(sightings.filter(isWanted).map(({ start, end, sign }) => ({ start, end, sign })));
+		withoutOverlaps(exact(sightings.filter(isWanted)).map(({ start, end, sign }) => ({ start, end, sign })));
 	const against = status === 'documented' ? spansOf((s) => s.status === 'negated') : [];
 	const givenUp = spansOf((s) => s.isGivenUp);
 	return {
@@ -69,6 +104,21 @@ function verdict(element: string, sightings: readonly Sighting[]): ElementEviden
 		...(against.length > 0 && { against }),
 		...(givenUp.length > 0 && { givenUp }),
 	};
+}
+
+/** A whole sentence is shown only where no words of it are. */
+function exact(sightings: readonly Sighting[]): Sighting[] {
+	const words = sightings.filter((s) => !s.isWhole);
+	let next = 0;
+	return sightings.filter((s) => {
+		if (!s.isWhole) {
+			return true;
+		}
+		while ((words[next]?.end ?? Number.POSITIVE_INFINITY) <= s.start) {
+			next++;
+		}
+		return (words[next]?.start ?? Number.POSITIVE_INFINITY) >= s.end;
+	});
 }
 
 function withoutOverlaps(spans: EvidenceSpan[]): EvidenceSpan[] {
@@ -174,9 +224,24 @@ class SentenceReading {
 		const contexts = this.contextsOf(from, to, ignores);
 		const status = statusIn(contexts, sign.status ?? 'documented');
 		const isGivenUp = status === 'negated' && contexts.has('failed');
-		const start = this.words[from]?.start ?? this.sentence.start;
-		const end = this.words[to - 1]?.end ?? this.sentence.end;
-		return status && { element: sign.element, status, isGivenUp, start, end, sign: sign.id };
+		const isWhole = sign.whole === true;
+		const start = (isWhole ? undefined : this.words[from]?.start) ?? this.sentence.start;
+		const end = (isWhole ? undefined : this.words[to - 1]?.end) ?? this.sentence.end;
+		const takesBack = sign.takesBack === true && status === 'negated';
+		const { element, id, after } = sign;
+		return (
+			status && {
+				element,
+				status,
+				isGivenUp: isGivenUp || takesBack,
+				takesBack,
+				isWhole,
+				start,
+				end,
+				sign: id,
+				...(after && { after }),
+			}
+		);
 	}
 
 	/** Whether it stands near by: in the same sentence, and where that is very long, not far away. */

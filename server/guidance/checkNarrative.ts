@@ -8,7 +8,7 @@ export function checkNarrative({ cues = [], signs = [] }: Partial<Narrative>, re
 	const look = (phrases: readonly string[] | undefined, ...steps: (string | number)[]) => {
 		for (const [i, phrase] of (phrases ?? []).entries()) {
 			for (const [, name = ''] of phrase.matchAll(/<([^<>\s|]+)>/g)) {
-				if (name !== 'number') {
+				if (name !== 'number' && name !== 'clock') {
 					refer('narrative', 'term', name, [...steps, i]);
 				}
 			}
