@@ -203,13 +203,18 @@ class SentenceReading {
 				}
 			});
 		}
-		if (this.sentence.isFirst) {
+		if (this.sentence.isFirst && this.hasWords()) {
 			const behindHeading = this.words.findIndex((w) => w.start >= this.sentence.start);
 			for (const one of this.reader.openings) {
 				look(one, Math.max(0, behindHeading), this.fits(one) ? this.words.length : undefined);
 			}
 		}
 		return seen;
+	}
+
+	/** A number alone, such as that of the next heading, says nothing under a heading. */
+	private hasWords(): boolean {
+		return this.words.some((w) => !w.isNumber && w.start >= this.sentence.start);
 	}
 
 	private fits({ sign }: ReadySign): boolean {

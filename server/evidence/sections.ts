@@ -60,7 +60,7 @@ function titleKey(title: string): string {
 
 /** Words that may be a heading, and what parts them from what they head: a colon, a bar, a tab or a dash between blanks. */
 const headingLike =
-	/(?:\d{1,2}[.)][ \t]+|[-*•#]+[ \t]*)?([\p{L}][\p{L}\d '’()/&,_-]{0,70}?)(?:\*\*)?(?:\.{2,}|[ \t])*(:|=|\||\t| [-–—] |$|(?=\[[ xX]?\]))/uy;
+	/(?:(?:(?:section|part|item|step)[ \t]+)?(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])[ \t]+|[-*•#]+[ \t]*)?([\p{L}][\p{L}\d '’()/&,_-]{0,70}?)(?:\*\*)?(?:\.{2,}|[ \t])*(:|=|\||\t| [-–—] |$|(?=\[[ xX]?\]))/iuy;
 /** Where a heading may stand inside of a line: behind what ends a sentence or a field. */
 const insideLine = /(?:[.;!?|)\],]+[ \t]*|(?<=\S)(?: {2,}|\t[ \t]*))(?=[\p{L}*])/gu;
 
