@@ -21,7 +21,7 @@ export interface ElementEvidence {
 	readonly element: string;
 	readonly status: EvidenceStatus;
 	/**
-	 * In the order of the text, no two of them overlapping, each inside of one sentence. Empty when absent. Of very many
+	 * In the order of the text, no two of them overlapping or side by side, each inside of one sentence. Empty when absent. Of very many
 	 * places the first ones: nobody reads more, and those of a large folder are all kept.
 	 */
 	readonly spans: readonly EvidenceSpan[];
@@ -39,14 +39,14 @@ export function findEvidence(text: string, narrative: Narrative): ElementEvidenc
 	const reader = narrativeReader(narrative);
 	const writing = { abbreviations: reader.abbreviations, hasCapitals: hasCapitals(text) };
 	const found = new Map<string, Sighting[]>(narrative.signs.map((s) => [s.element, []]));
+	const lastSeen = new Map<string, number>();
+	const starts: number[] = [];
 	for (const section of sectionsOf(text, reader.titles)) {
-		const sentences = sentencesOf(text, section, writing);
-		const lastSeen = new Map<string, number>();
-		for (const [i, sentence] of sentences.entries()) {
-			const from = sentences[Math.max(0, i - sentencesBefore)]?.start ?? sentence.start;
+		for (const sentence of sentencesOf(text, section, writing)) {
+			const from = starts[Math.max(0, starts.length - sentencesBefore)] ?? sentence.start;
+			starts.push(sentence.start);
 			for (const sighting of new SentenceReading(text, sentence, reader).sightings()) {
-				const { after } = sighting;
-				if (after && !after.some((id) => (lastSeen.get(id) ?? -1) >= from)) {
+				if (sighting.after && !sighting.after.some((id) => (lastSeen.get(id) ?? -1) >= from)) {
 					continue;
 				}
 				if (sighting.status === 'documented') {
@@ -125,7 +125,8 @@ function withoutOverlaps(spans: EvidenceSpan[]): EvidenceSpan[] {
 	const kept: EvidenceSpan[] = [];
 	for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {
 		const last = kept.at(-1);
-		if (last && span.start < last.end) {
+		// Words side by side, such as `under CT` and `fluoroscopy`, are read as one.
+		if (last && span.start <= last.end + 1) {
 			kept[kept.length - 1] = { ...last, end: Math.max(last.end, span.end) };
 		} else {
 			kept.push(span);

@@ -64,7 +64,7 @@ export interface NarrativeSign {
 	readonly whole?: boolean;
 	/** It tells how what the sentences before it tell of ended, and takes that back. */
 	readonly takesBack?: boolean;
-	/** One of these signs was seen in its sentence or in the three before it, of the same section. */
+	/** One of these signs was seen in its sentence or in the three before it. */
 	readonly after?: readonly string[];
 	/** Contexts that leave the sign as it is. */
 	readonly ignores?: readonly NarrativeContext[];

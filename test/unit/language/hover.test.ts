@@ -245,7 +245,7 @@ describe("the note's words", () => {
 	const rows = (of: string) =>
 		'**Documentation in this case**: 4 of 6\n\n✗ `imagingConfirmation`  \n' +
 		`✗ \`duration\` (says nothing): “took six minutes” (line ${of.replace('#', '10')})  \n✓ \`indication\`  \n` +
-		`✓ \`imagingModality\`: “Under CT” (line ${of.replace('#', '9')})  \n` +
+		`✓ \`imagingModality\`: “Under CT fluoroscopy” (line ${of.replace('#', '9')})  \n` +
 		`✓ \`technique\`: “40 mL of \\*saline\\* were injected between” (line ${of.replace('#', '9')})  \n` +
 		`✓ \`complications\`: “No complications” (line ${of.replace('#', '11')})`;
 
@@ -264,14 +264,14 @@ describe("the note's words", () => {
 			'✗ `complications`  \n✗ `technique`: the text says not: “No hydrodissection” (line 4)',
 		);
 		expect(said(note('40 mL of saline were injected behind the aorta. It was ablated for 12 minutes.'))).toContain(
-			'✗ `duration`: the text is unclear: “for 12 minutes” (line 4)',
+			'✗ `duration`: the text is unclear: “ablated for 12 minutes” (line 4)',
 		);
 	});
 
 	it('are cut, and of many places two are shown', () => {
 		const often = 'Under CT 40 mL of saline were injected behind the aorta. '.repeat(4);
 		expect(said(`${bill}note:\n  text: ${often}\n`)).toContain(
-			'`imagingModality`: “Under CT” (line 4), “Under CT” (line 4) and 2 more',
+			'`imagingModality`: “Under CT fluoroscopy” (line 4), “Under CT” (line 4) and 2 more',
 		);
 	});
 
