@@ -145,8 +145,18 @@ export interface Modifier extends Cited {
 	readonly repeat?: boolean;
 	/** The side of the body that the procedure was done on. */
 	readonly side?: 'right' | 'left';
+	/** What in a note's text speaks of that side. */
+	readonly sideInText?: SideInText;
 	/** The procedure was broken off. */
 	readonly brokenOff?: boolean;
+}
+
+/** Elements of the narrative's signs. */
+export interface SideInText {
+	/** The procedure was done on the side. */
+	readonly done: string;
+	/** The side is spoken of at all. */
+	readonly named: string;
 }
 
 export interface Diagnosis extends Cited {

@@ -201,6 +201,7 @@ it('knows modifiers, and diagnosis codes with or without the dot', () => {
 		confidence: 'M',
 		meaning: 'Done on the right side of the body.',
 		side: 'right',
+		sideInText: { done: 'doneOnRight', named: 'rightNamed' },
 	});
 	expect(guidance.modifier('ZZ')).toBeUndefined();
 	expect(guidance.diagnosis('c3411')).toEqual({
@@ -247,4 +248,11 @@ it.each(
 	expect(known?.meaning).toMatch(/^[A-Z].*\.$/);
 	expect(known?.sources.length).toBeGreaterThan(0);
 	expect(guidance.addOnsListing(code)).toEqual([]);
+});
+
+it('has signs for what shows the side of a modifier in a text', () => {
+	const shown = new Set(guidance.data.narrative.signs.map((s) => s.element));
+	const sides = guidance.data.modifiers.flatMap((m) => m.sideInText ?? []);
+	expect(sides).toHaveLength(2);
+	expect(sides.flatMap((s) => [s.done, s.named]).filter((e) => !shown.has(e))).toEqual([]);
 });
