@@ -153,10 +153,18 @@ export interface Modifier extends Cited {
 
 /** Elements of the narrative's signs. */
 export interface SideInText {
-	/** The procedure was done on the side. */
-	readonly done: string;
+	/** Any of them: the procedure was done on the side. */
+	readonly done: readonly string[];
 	/** The side is spoken of at all. */
 	readonly named: string;
+}
+
+/** Elements of the narrative's signs. */
+export interface OtherSideInText {
+	/** The procedure was done on the other side. */
+	readonly done: string;
+	/** The code's own side is spoken of, too. */
+	readonly unless: string;
 }
 
 export interface Diagnosis extends Cited {
@@ -166,6 +174,8 @@ export interface Diagnosis extends Cited {
 	readonly title?: string;
 	/** The side of the body that the code names; undefined: none, or not specified. */
 	readonly side?: 'right' | 'left' | 'both';
+	/** What in a note's text says that the procedure was done on the other side of the same organ. */
+	readonly contradictedBy?: OtherSideInText;
 	/** Otherwise the code is met with, and is none. */
 	readonly assigned: boolean;
 	readonly note?: string;

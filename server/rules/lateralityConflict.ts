@@ -1,8 +1,8 @@
-import { type Claim, isoDay, type Located, type Note, type ServiceLine } from '../case/case';
+import { type Claim, isoDay, type Located, type Note, type Place, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { Diagnosis } from '../guidance/types';
 import type { Related, Rule, RuleFinding } from './rule';
-import { type DescribedSide, sideInText } from './sideInText';
+import { type DescribedSide, otherSideInText, sideInText } from './sideInText';
 
 export const lateralityConflict: Rule = {
 	id: 'laterality-conflict',
@@ -15,10 +15,15 @@ export const lateralityConflict: Rule = {
 			return;
 		}
 		const sided = claim.lines.flatMap((line) => sidedLine(line, claim, guidance));
-		const inText = sidesOf(sided, note, guidance);
+		const spokenOf = new Set(linesOfNote(sided, note, guidance));
+		const inText = note?.text && spokenOf.size > 0 ? sideInText(note.text, guidance) : undefined;
 		const judged = new Set<Located<string>>();
 		for (const line of sided) {
-			const found = judge(line, guidance, inText.get(line));
+			const text = spokenOf.has(line) ? note?.text : undefined;
+			const found =
+				againstDiagnoses(line, guidance, text && inText) ??
+				(text && inText && modifierAgainstText(line, inText)) ??
+				(text && diagnosisAgainstText(line, text, guidance));
 			if (found && !judged.has(found.at)) {
 				judged.add(found.at);
 				yield found.finding;
@@ -59,18 +64,13 @@ function sided(at: Located<string>, side: Sided['side'] | undefined): Sided[] {
 }
 
 /**
- * The side that the note's text places each line's procedure on, for add-ons and their primaries of the note's day. None
- * where such lines carry modifiers of both sides: which of them the text speaks of cannot be told.
+ * The lines that the note's text may speak of: add-ons and their primaries of the note's day. None where such lines carry
+ * modifiers of both sides: which of them the text speaks of cannot be told.
  */
-function sidesOf(
-	lines: readonly SidedLine[],
-	note: Note | undefined,
-	guidance: Guidance,
-): ReadonlyMap<SidedLine, DescribedSide> {
-	const spokenOf = lines.filter(({ line }) => isOfNote(line, note, guidance));
-	const billed = new Set(spokenOf.flatMap(({ modifier }) => modifier?.side ?? []));
-	const described = note?.text && spokenOf.length > 0 && billed.size < 2 ? sideInText(note.text, guidance) : undefined;
-	return new Map(described ? spokenOf.map((l) => [l, described]) : []);
+function linesOfNote(lines: readonly SidedLine[], note: Note | undefined, guidance: Guidance): SidedLine[] {
+	const ofNote = lines.filter(({ line }) => isOfNote(line, note, guidance));
+	const billed = new Set(ofNote.flatMap(({ modifier }) => modifier?.side ?? []));
+	return note?.text && billed.size < 2 ? ofNote : [];
 }
 
 function isOfNote({ code, dateOfService }: ServiceLine, note: Note | undefined, guidance: Guidance): boolean {
@@ -82,11 +82,6 @@ function isOfNote({ code, dateOfService }: ServiceLine, note: Note | undefined, 
 interface Conflict {
 	readonly at: Located<string>;
 	readonly finding: RuleFinding;
-}
-
-/** One finding a line: against the diagnoses first, since the claim alone shows that. */
-function judge(sidedLine: SidedLine, guidance: Guidance, inText: DescribedSide | undefined): Conflict | undefined {
-	return againstDiagnoses(sidedLine, guidance, inText) ?? (inText && againstText(sidedLine, inText));
 }
 
 /** Undefined where a side is not said, is said of both, or is that of any diagnosis that the line points to. */
@@ -116,45 +111,57 @@ function againstDiagnoses(
 				end: at.end,
 				message: `${at.value} names the ${side} side`,
 			})),
-			...placesOf(inText),
+			...placesOf(inText?.side, inText?.words),
 		],
 	};
 	return { at: modifier.at, finding };
 }
 
-/**
- * The modifier against the text; without one, the diagnoses, where all that the line points to are of one other side: a
- * diagnosis without a side may be the one that the procedure was done for.
- */
-function againstText(
-	{ line, modifier, diagnoses, hasUnsided }: SidedLine,
-	inText: DescribedSide,
-): Conflict | undefined {
-	const [diagnosis] = diagnoses;
-	const isOneSided = !hasUnsided && diagnoses.every((d) => d.side === diagnosis?.side);
-	const said = modifier ?? (isOneSided ? diagnosis : undefined);
-	if (!said || said.side === 'both' || said.side === inText.side) {
-		return undefined;
-	}
-	const { start, end, value } = said.at;
-	const finding: RuleFinding = {
-		start,
-		end,
-		...(line.code && { code: line.code.value }),
-		values: [value, `text ${inText.side}`],
-		message:
-			`${value} ${modifier ? 'says' : 'names the side'} ${said.side}, and the note’s text places the procedure on the ` +
-			`${inText.side}. Verify the side in the note, and correct the modifier, the diagnosis or the pointer.`,
-		related: placesOf(inText),
-	};
-	return { at: said.at, finding };
+function modifierAgainstText({ line, modifier }: SidedLine, { side, words }: DescribedSide): Conflict | undefined {
+	return !modifier || modifier.side === side || modifier.side === 'both'
+		? undefined
+		: textConflict(modifier, `says ${modifier.side}`, line, side, words);
 }
 
-function placesOf(inText: DescribedSide | undefined): Related[] {
-	return (inText?.words ?? []).map(({ start, end }) => ({
-		start,
-		end,
-		on: 'note',
-		message: `the ${inText?.side} side in the text`,
-	}));
+/**
+ * Where no modifier names a side, and all that the line points to are of one other side: a diagnosis without a side may
+ * be the one that the procedure was done for.
+ */
+function diagnosisAgainstText(
+	{ line, modifier, diagnoses, hasUnsided }: SidedLine,
+	text: NonNullable<Note['text']>,
+	guidance: Guidance,
+): Conflict | undefined {
+	const [first] = diagnoses;
+	if (modifier || hasUnsided || !first || first.side === 'both' || diagnoses.some((d) => d.side !== first.side)) {
+		return undefined;
+	}
+	const known = guidance.diagnosis(first.at.value);
+	const words = known ? otherSideInText(known, text, guidance) : [];
+	const other = first.side === 'right' ? 'left' : 'right';
+	return words.length > 0 ? textConflict(first, `names the side ${first.side}`, line, other, words) : undefined;
+}
+
+function textConflict(
+	{ at }: Sided,
+	says: string,
+	{ code }: ServiceLine,
+	side: DescribedSide['side'],
+	words: readonly Place[],
+): Conflict {
+	const finding: RuleFinding = {
+		start: at.start,
+		end: at.end,
+		...(code && { code: code.value }),
+		values: [at.value, `text ${side}`],
+		message:
+			`${at.value} ${says}, and the note’s text places the procedure on the ${side}. ` +
+			'Verify the side in the note, and correct the modifier, the diagnosis or the pointer.',
+		related: placesOf(side, words),
+	};
+	return { at, finding };
+}
+
+function placesOf(side: DescribedSide['side'] | undefined, words: readonly Place[] = []): Related[] {
+	return words.map(({ start, end }) => ({ start, end, on: 'note', message: `the ${side} side in the text` }));
 }

@@ -201,7 +201,7 @@ it('knows modifiers, and diagnosis codes with or without the dot', () => {
 		confidence: 'M',
 		meaning: 'Done on the right side of the body.',
 		side: 'right',
-		sideInText: { done: 'doneOnRight', named: 'rightNamed' },
+		sideInText: { done: ['inRightLung', 'doneOnRight'], named: 'rightNamed' },
 	});
 	expect(guidance.modifier('ZZ')).toBeUndefined();
 	expect(guidance.diagnosis('c3411')).toEqual({
@@ -211,6 +211,7 @@ it('knows modifiers, and diagnosis codes with or without the dot', () => {
 		assigned: true,
 		title: 'Malignant neoplasm of upper lobe, right bronchus or lung',
 		side: 'right',
+		contradictedBy: { done: 'inLeftLung', unless: 'rightNamed' },
 	});
 	expect(guidance.diagnosis('R91.9')?.assigned).toBe(false);
 	expect(guidance.diagnosis('Z99.9')).toBeUndefined();
@@ -254,5 +255,8 @@ it('has signs for what shows the side of a modifier in a text', () => {
 	const shown = new Set(guidance.data.narrative.signs.map((s) => s.element));
 	const sides = guidance.data.modifiers.flatMap((m) => m.sideInText ?? []);
 	expect(sides).toHaveLength(2);
-	expect(sides.flatMap((s) => [s.done, s.named]).filter((e) => !shown.has(e))).toEqual([]);
+	expect(sides.flatMap((s) => [...s.done, s.named]).filter((e) => !shown.has(e))).toEqual([]);
+	const others = guidance.data.diagnoses.flatMap((d) => (d.side && d.side !== 'both' ? [d.contradictedBy] : []));
+	expect(others).toHaveLength(14);
+	expect(others.flatMap((o) => [o?.done ?? '', o?.unless ?? '']).filter((e) => !shown.has(e))).toEqual([]);
 });
