@@ -240,6 +240,12 @@ export interface DocumentationElement extends DocumentationField {
 	 * them. Undefined: prose never counts for it.
 	 */
 	readonly shownBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that what was told just before came to nothing. */
+	readonly givenUpBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that what had failed was done in the end. */
+	readonly doneAfterAllBy?: readonly string[];
+	/** Elements of the narrative's signs: where the text documents any, the work may have been done in another way. */
+	readonly doubtedBy?: readonly string[];
 	/** `none` is an answer. */
 	readonly noneIsAnswer: boolean;
 	readonly sources: readonly Cited[];
