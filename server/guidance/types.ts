@@ -188,6 +188,8 @@ export interface Complication {
 	readonly shownBy: string;
 	/** Where the text documents this element too, it was brought about on purpose, and is no complication. */
 	readonly unless?: string;
+	/** This element shows a complication whatever was done on purpose. */
+	readonly alsoShownBy?: string;
 }
 
 export interface WorkflowStep {
