@@ -10,10 +10,10 @@ export interface Procedure {
 	readonly category?: string;
 	/** Where in the body, a label such as `chest`. */
 	readonly region?: string;
-	/** Words one of which any note that describes the procedure has, as patterns; undefined: not supplied. */
-	readonly describedBy?: readonly string[];
-	/** Words that name the procedure and no other kind, as patterns; undefined: not supplied. */
-	readonly namedBy?: readonly string[];
+	/** Element of the narrative's signs that any note shows that describes the procedure; undefined: not supplied. */
+	readonly describedBy?: string;
+	/** Element that shows that this kind of procedure was done, and no other; undefined: not supplied. */
+	readonly namedBy?: string;
 	/** The code itself places the procedure in no region of the body. */
 	readonly anyRegion?: boolean;
 	readonly inEffect?: Period;
@@ -45,8 +45,8 @@ export interface AddOn {
 	readonly typeMeaning: string;
 	/** Words by which a note places tissue in its region, as patterns; empty: not supplied. */
 	readonly regionWords: readonly string[];
-	/** Further words by which a note places a procedure there, as patterns. */
-	readonly siteWords: readonly string[];
+	/** Element of the narrative's signs that shows that a procedure was done there; undefined: not supplied. */
+	readonly placedBy?: string;
 	/** Beginnings of ICD-10-CM codes, without dots, that place a claim there. */
 	readonly regionDiagnoses: readonly string[];
 	readonly list: PrimaryList;

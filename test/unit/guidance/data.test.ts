@@ -260,3 +260,23 @@ it('has signs for what shows the side of a modifier in a text', () => {
 	expect(others).toHaveLength(14);
 	expect(others.flatMap((o) => [o?.done ?? '', o?.unless ?? '']).filter((e) => !shown.has(e))).toEqual([]);
 });
+
+it('has signs for whatever rules look for in a text', () => {
+	const { narrative, procedures, addOns, diagnoses, documentation } = guidance.data;
+	const shown = new Set(narrative.signs.map((s) => s.element));
+	const asked = [
+		...procedures.flatMap((p) => [p.describedBy, p.namedBy]),
+		...addOns.map((a) => a.placedBy),
+		...diagnoses.flatMap(({ complication: c }) => [c?.shownBy, c?.unless, c?.alsoShownBy]),
+		...documentation.flatMap((d) =>
+			d.elements.flatMap((e) => [
+				...(e.shownBy ?? []),
+				...(e.givenUpBy ?? []),
+				...(e.doneAfterAllBy ?? []),
+				...(e.doubtedBy ?? []),
+			]),
+		),
+	].filter((e) => e !== undefined);
+	expect(new Set(asked).size).toBeGreaterThan(25);
+	expect(asked.filter((e) => !shown.has(e))).toEqual([]);
+});
