@@ -248,6 +248,12 @@ export interface DocumentationElement extends DocumentationField {
 	readonly doneAfterAllBy?: readonly string[];
 	/** Elements of the narrative's signs: where the text documents any, the work may have been done in another way. */
 	readonly doubtedBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that a procedure was done that this work opens the way for. */
+	readonly primaryDoneBy?: readonly string[];
+	/** Elements of the narrative's signs whose sentences may give the time of this work. */
+	readonly timedBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that this work came after the procedure. */
+	readonly tooLateBy?: readonly string[];
 	/** `none` is an answer. */
 	readonly noneIsAnswer: boolean;
 	readonly sources: readonly Cited[];
