@@ -19,36 +19,53 @@ export interface AddOnWork {
 	readonly inField: boolean;
 }
 
+interface Known {
+	readonly claim: Claim | undefined;
+	readonly guidance: Guidance;
+	readonly work: readonly AddOnWork[];
+}
+
+/** Several rules ask the same of a note. */
+const known = new WeakMap<Note, Known>();
+
 /**
  * What a note says of the work of each add-on that the claim bills, once for each code. Empty without a claim, and where
  * the note has no text.
  */
-export function addOnWork(claim: Claim | undefined, note: Note | undefined, guidance: Guidance): AddOnWork[] {
+export function addOnWork(claim: Claim | undefined, note: Note | undefined, guidance: Guidance): readonly AddOnWork[] {
 	const { text } = note ?? {};
-	if (!text || text.value.trim() === '') {
+	if (!note || !text || text.value.trim() === '') {
 		return [];
 	}
+	const before = known.get(note);
+	if (before?.claim === claim && before?.guidance === guidance) {
+		return before.work;
+	}
 	const byCode = new Map(addOnsInEffect(claim, guidance).map((b) => [b.code.value, b]));
-	return [...byCode.values()].flatMap((billed): AddOnWork[] => {
-		const technique = techniqueOf(billed.code.value, guidance);
-		if (!technique) {
-			return [];
-		}
-		const work = workInText(text, technique, guidance);
-		const own = (words: readonly WordsOnWork[]) => words.filter((w) => canBeOf(billed.procedure, w));
-		const told = own([...work.done, ...work.doubtful]);
-		return [
-			{
-				billed,
-				told,
-				givenUp: own(work.givenUp),
-				denied: own(work.denied),
-				elsewhere: [...work.done, ...work.doubtful].filter((w) => !told.includes(w)),
-				// What the text says decides; the field is read only where the text does not say that it was done.
-				inField: told.length === 0 && isInField(billed, note, guidance),
-			},
-		];
-	});
+	const work = [...byCode.values()].flatMap((billed) => workOf(billed, note, text, guidance));
+	known.set(note, { claim, guidance, work });
+	return work;
+}
+
+function workOf(billed: BilledAddOn, note: Note, text: NonNullable<Note['text']>, guidance: Guidance): AddOnWork[] {
+	const technique = techniqueOf(billed.code.value, guidance);
+	if (!technique) {
+		return [];
+	}
+	const work = workInText(text, technique, guidance);
+	const own = (words: readonly WordsOnWork[]) => words.filter((w) => canBeOf(billed.procedure, w));
+	const told = own([...work.done, ...work.doubtful]);
+	return [
+		{
+			billed,
+			told,
+			givenUp: own(work.givenUp),
+			denied: own(work.denied),
+			elsewhere: [...work.done, ...work.doubtful].filter((w) => !told.includes(w)),
+			// What the text says decides; the field is read only where the text does not say that it was done.
+			inField: told.length === 0 && isInField(billed, note, guidance),
+		},
+	];
 }
 
 function isInField({ code, procedure }: BilledAddOn, note: Note | undefined, guidance: Guidance): boolean {

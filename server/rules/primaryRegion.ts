@@ -1,4 +1,4 @@
-import type { Claim, Note } from '../case/case';
+import type { Claim, Note, ServiceLine } from '../case/case';
 import { evidenceIn } from '../evidence/evidenceIn';
 import { findEvidence } from '../evidence/findEvidence';
 import type { Guidance } from '../guidance/guidance';
@@ -15,14 +15,15 @@ export const primaryRegion: Rule = {
 	whatToDo:
 		'Look in the record where the procedure was done. If that is another region, its own add-on is the one to look at; if the record does not say, ask the provider.',
 	*check({ claim, note }, { guidance }) {
-		if (!claim || !note) {
+		const isOfAnyRegion = ({ code }: ServiceLine) => guidance.procedure(code?.value ?? '')?.anyRegion === true;
+		if (!claim || !note || !claim.lines.some(isOfAnyRegion)) {
 			return;
 		}
 		const judged = new Set<string>();
 		for (const { line, code, procedure } of addOnsInEffect(claim, guidance)) {
 			const primaries = firstPrimaries(procedure, line, claim);
 			const [primary] = primaries;
-			const isOfNone = primaries.every((p) => guidance.procedure(p.code?.value ?? '')?.anyRegion);
+			const isOfNone = primaries.every(isOfAnyRegion);
 			if (!primary?.code || !isOfNone || judged.has(code.value)) {
 				continue;
 			}
