@@ -248,6 +248,8 @@ export interface DocumentationElement extends DocumentationField {
 	readonly doneAfterAllBy?: readonly string[];
 	/** Elements of the narrative's signs: where the text documents any, the work may have been done in another way. */
 	readonly doubtedBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which contradicts a field that says none. */
+	readonly contradictNoneBy?: readonly string[];
 	/** Elements of the narrative's signs, any of which says that a procedure was done that this work opens the way for. */
 	readonly primaryDoneBy?: readonly string[];
 	/** Elements of the narrative's signs whose sentences may give the time of this work. */

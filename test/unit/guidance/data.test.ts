@@ -274,6 +274,10 @@ it('has signs for whatever rules look for in a text', () => {
 				...(e.givenUpBy ?? []),
 				...(e.doneAfterAllBy ?? []),
 				...(e.doubtedBy ?? []),
+				...(e.primaryDoneBy ?? []),
+				...(e.timedBy ?? []),
+				...(e.tooLateBy ?? []),
+				...(e.contradictNoneBy ?? []),
 			]),
 		),
 	].filter((e) => e !== undefined);
