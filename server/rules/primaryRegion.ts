@@ -48,7 +48,8 @@ export const primaryRegion: Rule = {
 /** A note without any words places nothing, and speaks against nothing; so does one of which nothing can be told. */
 function isPlaced({ placedBy, regionDiagnoses }: AddOn, { diagnoses }: Claim, note: Note, guidance: Guidance): boolean {
 	const codes = diagnoses.map((d) => d.value.replaceAll('.', '').toUpperCase());
-	if (placedBy === undefined || codes.some((c) => regionDiagnoses.some((r) => c.startsWith(r)))) {
+	const isKnown = guidance.data.narrative.signs.some((s) => s.element === placedBy);
+	if (!isKnown || placedBy === undefined || codes.some((c) => regionDiagnoses.some((r) => c.startsWith(r)))) {
 		return true;
 	}
 	const { narrative } = guidance.data;
