@@ -88,13 +88,22 @@ function json(files: readonly FileNotes[], asked: number): string {
 	return `${JSON.stringify({ files: all }, null, 2)}\n`;
 }
 
+/** What documentation rests on, and what a query quotes; what only rules look for, such as sides, is in the JSON. */
+function askedFor(): ReadonlySet<string> {
+	const { documentation, query } = bundledGuidance().data;
+	const elements = documentation.flatMap((d) => d.elements.flatMap((e) => e.shownBy ?? []));
+	return new Set([...elements, ...query.sets.flatMap((s) => s.facts ?? [])]);
+}
+
 function pretty(files: readonly FileNotes[]): string {
 	return files.map((f) => f.notes.map((n) => prettyNote(f, n)).join('\n')).join('\n');
 }
 
 function prettyNote({ path, text }: FileNotes, note: NoteReport): string {
 	const lines = new LineIndex(text);
-	const rows = note.elements.flatMap(({ element, status, spans }) => [
+	const asked = askedFor();
+	const shown = note.elements.filter((e) => asked.has(e.element));
+	const rows = shown.flatMap(({ element, status, spans }) => [
 		`  ${element}: ${status}`,
 		...spans.map(({ start, end }) => {
 			const { line, character } = lines.position(start);

@@ -70,7 +70,7 @@ function namesIn(data: GuidanceData): Map<string, ReadonlySet<string>> {
 		['documentation', new Set([...data.documentation, ...data.modalities].map((s) => s.name))],
 		['family', new Set(data.families.map((f) => f.name))],
 		['add-on', new Set(data.addOns.map((a) => a.code))],
-		['narrative', new Set(data.narrative.terms.map((t) => t.name))],
+		['narrative', new Set([...data.narrative.terms.map((t) => t.name), ...data.narrative.signs.map((s) => s.id)])],
 		['places-of-service', new Set(data.placesOfService.map((p) => p.code))],
 	]);
 }

@@ -95,7 +95,7 @@ export interface AddOnFacts extends SharedFacts {
 	readonly inEffect: Period;
 	readonly siblings?: readonly string[];
 	readonly regionWords?: readonly string[];
-	readonly siteWords?: readonly string[];
+	readonly placedBy?: string;
 	readonly regionDiagnoses?: readonly string[];
 	readonly primaries?: readonly Primary[];
 }
@@ -107,8 +107,8 @@ export interface ProcedureFacts extends CodeFacts {
 	readonly imagingGuidance?: ImagingGuidance;
 	readonly guidesBy?: string;
 	readonly anyRegion?: boolean;
-	readonly describedBy?: readonly string[];
-	readonly namedBy?: readonly string[];
+	readonly describedBy?: string;
+	readonly namedBy?: string;
 }
 
 /** A row of the physician fee schedule, values as the file has them. */

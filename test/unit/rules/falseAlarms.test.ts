@@ -6,12 +6,13 @@ import { Workspace } from '../../../server/workspace/workspace';
 import { MemoryHost } from '../workspace/memoryHost';
 import type { CaseData, CorrectCase } from './correctClaims/caseData';
 import { workUpCases } from './correctClaims/claims';
+import { dictatedCases } from './correctClaims/dictatedNotes';
 import { asFhir } from './correctClaims/fhir';
 import { specialCases } from './correctClaims/specialCases';
 import { workUps } from './correctClaims/workUps';
 
 const context = { guidance: bundledGuidance(), today: '2026-11-23' };
-const cases: readonly CorrectCase[] = [...workUpCases, ...specialCases];
+const cases: readonly CorrectCase[] = [...workUpCases, ...specialCases, ...dictatedCases];
 
 /** The only findings that a correct claim may have: those that ask for a look, by the title of the claim. */
 const worthALook: Readonly<Record<string, readonly string[]>> = {
