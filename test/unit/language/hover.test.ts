@@ -271,7 +271,7 @@ describe("the note's words", () => {
 	it('are cut, and of many places two are shown', () => {
 		const often = 'Under CT 40 mL of saline were injected behind the aorta. '.repeat(4);
 		expect(said(`${bill}note:\n  text: ${often}\n`)).toContain(
-			'`imagingModality`: “Under CT fluoroscopy” (line 4), “Under CT” (line 4) and 2 more',
+			'`imagingModality`: “Under CT” (line 4), “Under CT” (line 4) and 2 more',
 		);
 	});
 
