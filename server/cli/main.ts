@@ -4,6 +4,7 @@ import { localDay } from '../protocol/localDay';
 import type { Severity } from '../rules/rule';
 import { check } from './check';
 import { evidence } from './evidence';
+import { guidanceCheck } from './guidanceCheck';
 import { printable, printableDiff } from './printable';
 import { query } from './query';
 
@@ -102,6 +103,28 @@ program
 		}
 		// On a terminal the record's words could steer it; in a file they stay.
 		process.stdout.write(process.stdout.isTTY === true ? printableDiff(result.output) : result.output);
+	});
+
+program
+	.command('guidance')
+	.description('work on guidance of your own')
+	.command('check')
+	.description('check files of guidance and try their examples; status 0 right, 1 something is wrong, 2 not readable')
+	.argument('<folder...>', 'folders with .yaml files of guidance, as `guidance` in claim-review.yaml names them')
+	.addOption(
+		new Option('--fail-on <severity>', 'the least severity that makes the status 1')
+			.choices(['error', 'warning'])
+			.default('error'),
+	)
+	.option('--date <YYYY-MM-DD>', 'the day by which dates are judged', day)
+	.action(async (folders: string[], flags: { failOn: 'error' | 'warning'; date?: string }) => {
+		const today = flags.date ?? localDay(new Date());
+		const { output, troubles, status } = await guidanceCheck(folders, { today, failOn: flags.failOn });
+		process.stdout.write(output);
+		for (const { path, reason } of troubles) {
+			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
+		}
+		process.exitCode = status;
 	});
 
 program
