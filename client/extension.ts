@@ -36,6 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 			hostChecksJson: true,
 			asksForReasons: true,
 			draftsQueries: true,
+			hasYamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
 			showsDocumentation: true,
 			rulePages: rulePagesOf(context).toString(),
 		},

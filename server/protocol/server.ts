@@ -80,7 +80,15 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 	const resultIds = new ResultIds();
 	const folders = () => files.folders.map((f) => environment.host.absolute(f));
-	const house = new HouseDocuments(open, workspace, settings, decisions, environment.today, folders);
+	const house = new HouseDocuments(
+		open,
+		workspace,
+		settings,
+		decisions,
+		environment.today,
+		folders,
+		() => client.hasYamlSchemas,
+	);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
