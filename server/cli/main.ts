@@ -4,6 +4,7 @@ import { localDay } from '../protocol/localDay';
 import type { Severity } from '../rules/rule';
 import { check } from './check';
 import { evidence } from './evidence';
+import { type ExplainFormat, explain } from './explain';
 import { guidanceCheck } from './guidanceCheck';
 import { printable, printableDiff } from './printable';
 import { query } from './query';
@@ -103,6 +104,21 @@ program
 		}
 		// On a terminal the record's words could steer it; in a file they stay.
 		process.stdout.write(process.stdout.isTTY === true ? printableDiff(result.output) : result.output);
+	});
+
+program
+	.command('explain')
+	.description('print all that is known of a code: procedure, diagnosis, modifier or place of service')
+	.argument('<code>', 'such as 1023T')
+	.addOption(new Option('--format <format>', 'how to print').choices(['text', 'md', 'html']).default('text'))
+	.option('--folder <folder>', 'whose settings and guidance count', '.')
+	.action(async (code: string, flags: { format: ExplainFormat; folder: string }) => {
+		const { output, trouble, status } = await explain(code, flags.format, flags.folder, localDay(new Date()));
+		process.stdout.write(flags.format === 'text' ? printableDiff(output) : output);
+		if (trouble !== undefined) {
+			process.stderr.write(`claim-review: ${printable(trouble)}\n`);
+		}
+		process.exitCode = status;
 	});
 
 program

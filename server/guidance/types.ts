@@ -174,6 +174,8 @@ export interface WorkflowStep {
 	readonly title: string;
 	/** What is done, one or two sentences. */
 	readonly what: string;
+	/** The step is what the add-on code stands for. */
+	readonly isAddOn?: boolean;
 }
 
 /** The elements that a note documents for a kind of work; `procedure` is the set for the whole procedure. */

@@ -1,6 +1,14 @@
 import { type Case, wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import type { AddOnProcedure, DocumentationElement, FeeSchedule, Period, Primary, Procedure } from '../guidance/types';
+import type {
+	AddOnProcedure,
+	DocumentationElement,
+	FeeSchedule,
+	ImagingGuidance,
+	Period,
+	Primary,
+	Procedure,
+} from '../guidance/types';
 import { type ElementState, elementStates, textSays } from '../rules/elementStates';
 import { escaped, supply } from './markdown';
 import { type NoteLine, noteWords } from './noteWords';
@@ -159,10 +167,14 @@ function primaryParts(procedure: Procedure, guidance: Guidance): string[] {
 		parts.push(`**A listed primary procedure of**\n${lines.join('\n')}`);
 	}
 	if (imagingGuidance) {
-		const sure = imagingGuidance.confidence === 'L' ? ' (low confidence, inferred)' : '';
-		parts.push(`**Imaging guidance**: ${included[imagingGuidance.included]}${sure}`);
+		parts.push(`**Imaging guidance**: ${imagingGuidanceText(imagingGuidance)}`);
 	}
 	return parts;
+}
+
+/** How imaging guidance stands to a procedure, without a full stop. */
+export function imagingGuidanceText({ included: how, confidence }: ImagingGuidance): string {
+	return `${included[how]}${confidence === 'L' ? ' (low confidence, inferred)' : ''}`;
 }
 
 const included = {

@@ -15,7 +15,8 @@ export function sourceList(sources: readonly (Cited | Citation)[], guidance: Gui
 	return [`**Sources**\n${items.join('\n')}`];
 }
 
-const confidences: Record<Confidence, string> = {
+/** How far a fact can be trusted, in words. */
+export const confidences: Record<Confidence, string> = {
 	H: 'high confidence',
 	M: 'medium confidence',
 	L: 'low confidence, inferred',

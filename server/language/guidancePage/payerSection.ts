@@ -1,0 +1,48 @@
+import type { Guidance } from '../../guidance/guidance';
+import type { Payer, PayerPolicy } from '../../guidance/types';
+import { policyFacts } from '../payerText';
+import { citation } from './citation';
+import type { Section, Words } from './page';
+
+/** What each known payer's policies say of a code; of most nothing is supplied, and that is said. */
+export function payerSection(code: string, guidance: Guidance): Section {
+	const rows = guidance.payers.flatMap((payer) => {
+		const policies = policiesAbout(code, payer);
+		return policies.length > 0
+			? policies.map((policy) => policyRow(payer, policy, guidance))
+			: [[payer.name, 'No policy supplied', '', '', '']];
+	});
+	return {
+		id: 'payers',
+		title: 'Payers',
+		blocks: [
+			{
+				kind: 'table',
+				caption: `What the policies of payers say of ${code}`,
+				columns: ['Payer', 'Policy', 'In effect', 'What it says', 'Source'],
+				rows,
+			},
+			{
+				kind: 'paragraph',
+				words:
+					'No policy comes with the product. An organization supplies it in its own guidance, with its source and its dates; a payer that is not in the list is not known here.',
+			},
+		],
+	};
+}
+
+export function policiesAbout(code: string, payer: Payer): readonly PayerPolicy[] {
+	return payer.policies.filter((p) => p.codes.includes(code));
+}
+
+function policyRow(payer: Payer, policy: PayerPolicy, guidance: Guidance): readonly Words[] {
+	const days = policy.until === undefined ? `since ${policy.from}` : `${policy.from} to ${policy.until}`;
+	const facts = policyFacts(policy);
+	return [
+		payer.name,
+		facts.length > 0 ? facts.join(', ') : 'see what it says',
+		days,
+		policy.says,
+		citation(policy, guidance),
+	];
+}
