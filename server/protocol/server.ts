@@ -8,6 +8,7 @@ import {
 	type InitializeResult,
 	LSPErrorCodes,
 	MarkupKind,
+	type Position,
 	ResponseError,
 } from 'vscode-languageserver';
 import type { Guidance } from '../guidance/guidance';
@@ -30,6 +31,7 @@ import { asksByName, asksFor } from './actionKinds';
 import { clientOf } from './client';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
+import { type GuidancePageParams, GuidancePages, pageLink } from './guidancePages';
 import { HouseDocuments } from './houseDocuments';
 import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
@@ -89,6 +91,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		folders,
 		() => client.hasYamlSchemas,
 	);
+	const pages = new GuidancePages(open, settings);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
@@ -179,7 +182,12 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				const found =
 					document?.review === undefined
 						? await house.hover(uri, offset)
-						: hover(document, offset, await settings.guidanceOf(fileOf(uri)));
+						: hover(
+								document,
+								offset,
+								await settings.guidanceOf(fileOf(uri)),
+								client.opensGuidance && client.markdown ? pageLink(uri) : undefined,
+							);
 				if (!document || !found) {
 					return null;
 				}
@@ -319,6 +327,26 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				return (document && draftedQuery(document, params)) ?? null;
 			},
 		),
+	);
+
+	/** The page of guidance on a code, as HTML; null for a code of which nothing is known. */
+	connection.onRequest('claimReview/guidancePage', (params: GuidancePageParams, token: CancellationToken) =>
+		answer(
+			'guidancePage',
+			() => token.isCancellationRequested,
+			() => pages.page(params),
+		),
+	);
+
+	/** The codes that have such a page. */
+	connection.onRequest(
+		'claimReview/guidanceCodes',
+		(params: { uri: string; position?: Position }, token: CancellationToken) =>
+			answer(
+				'guidanceCodes',
+				() => token.isCancellationRequested,
+				() => pages.codes(params),
+			),
 	);
 
 	open.documents.onDidOpen(({ document: { uri } }) => {
