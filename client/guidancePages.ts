@@ -22,31 +22,32 @@ interface Codes {
 
 /**
  * The command that shows the page of guidance on a code: the one that a link names, else the one under the cursor, else
- * the one that the person picks. The page is the server's; here it is only shown, in one panel, and shown again when a file
- * that it may rest on is saved.
+ * the one that the person picks. The page is the server's; here it is only shown, each code in a tab of its own, and again
+ * when a file that it may rest on is saved.
  */
 export function registerGuidancePages(client: () => LanguageClient | undefined): vscode.Disposable {
-	let panel: vscode.WebviewPanel | undefined;
-	let shown: Wish | undefined;
+	const shown = new Map<string, { readonly panel: vscode.WebviewPanel; wish: Wish }>();
 
 	async function show(wish: Wish): Promise<void> {
 		const page = await client()?.sendRequest<Page | null>('claimReview/guidancePage', wish);
 		if (!page) {
-			void vscode.window.showInformationMessage(`Claim Review: nothing is known of ${wish.code}.`);
+			void vscode.window.showInformationMessage('Claim Review: nothing is known of this code.');
 			return;
 		}
-		shown = wish;
-		panel ??= newPanel();
-		panel.title = `Guidance: ${page.title}`;
+		const known = shown.get(page.title);
+		const panel = known?.panel ?? newPanel(page.title);
+		shown.set(page.title, { panel, wish });
 		panel.webview.html = page.html;
 		panel.reveal(undefined, false);
 	}
 
-	function newPanel(): vscode.WebviewPanel {
-		const created = vscode.window.createWebviewPanel(
+	function newPanel(code: string): vscode.WebviewPanel {
+		// A page that is there already shows where the person wants them.
+		const [there] = [...shown.values()].flatMap((s) => s.panel.viewColumn ?? []);
+		const panel = vscode.window.createWebviewPanel(
 			'claimReview.guidance',
-			'Guidance',
-			{ viewColumn: vscode.ViewColumn.Beside, preserveFocus: false },
+			`Guidance: ${code}`,
+			there ?? vscode.ViewColumn.Beside,
 			// No script runs and no file is read; the one command that a link can carry out shows another page.
 			{
 				enableScripts: false,
@@ -55,18 +56,16 @@ export function registerGuidancePages(client: () => LanguageClient | undefined):
 				enableCommandUris: [openGuidanceCommand],
 			},
 		);
-		created.onDidDispose(() => {
-			panel = undefined;
-			shown = undefined;
-		});
-		return created;
+		panel.onDidDispose(() => shown.delete(code));
+		return panel;
 	}
 
-	/** The page stays on the screen as it was until the new one is there. */
 	async function refresh(): Promise<void> {
-		const page = shown && (await client()?.sendRequest<Page | null>('claimReview/guidancePage', shown));
-		if (page && panel && panel.webview.html !== page.html) {
-			panel.webview.html = page.html;
+		for (const { panel, wish } of [...shown.values()]) {
+			const page = await client()?.sendRequest<Page | null>('claimReview/guidancePage', wish);
+			if (page && shown.has(page.title) && panel.webview.html !== page.html) {
+				panel.webview.html = page.html;
+			}
 		}
 	}
 
@@ -78,12 +77,18 @@ export function registerGuidancePages(client: () => LanguageClient | undefined):
 			}
 		}),
 		vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
-			if (panel && languageId === 'yaml') {
+			if (shown.size > 0 && languageId === 'yaml') {
 				// Nobody waits for it; a server that is gone is told elsewhere.
 				refresh().catch(() => {});
 			}
 		}),
-		{ dispose: () => panel?.dispose() },
+		{
+			dispose: () => {
+				for (const { panel } of [...shown.values()]) {
+					panel.dispose();
+				}
+			},
+		},
 	);
 }
 

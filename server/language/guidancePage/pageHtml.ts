@@ -60,12 +60,12 @@ ${blocks.map((b) => this.block(b, 3)).join('\n')}
 
 	words(from: Words): string {
 		if (typeof from === 'string') {
-			return escapeHtml(from);
+			return sentence(from);
 		}
 		return from
 			.map((w) => {
 				if (typeof w === 'string') {
-					return escapeHtml(w);
+					return sentence(w);
 				}
 				const address = 'url' in w.to ? safeUrl(w.to.url) : this.options.linkTo?.(w.to.code);
 				return address === undefined
@@ -111,14 +111,15 @@ ${part.blocks.map((b) => this.block(b, level + 1)).join('\n')}</div>`;
 		const id = this.id('table');
 		const head = columns.map((c) => (c === '' ? '<td></td>' : `<th scope="col">${escapeHtml(c)}</th>`)).join('');
 		const body = rows.map(([first = '', ...rest]) => {
-			const cells = rest.map((c) => `<td>${this.words(c)}</td>`).join('');
+			const cells = rest.map((c) => `<td${isShort(c) ? ' class="short"' : ''}>${this.words(c)}</td>`).join('');
 			const mark =
 				columns[0] === ''
 					? ` class="${plainWords(first)
 							.toLowerCase()
 							.replace(/[^a-z]/g, '')}"`
 					: '';
-			return `<tr${mark}><th scope="row">${this.words(first)}</th>${cells}</tr>`;
+			const short = isShort(first, 26) ? ' class="short"' : '';
+			return `<tr${mark}><th scope="row"${short}>${this.words(first)}</th>${cells}</tr>`;
 		});
 		return `<div class="table" role="region" tabindex="0" aria-labelledby="${id}">
 <table><caption id="${id}">${escapeHtml(caption)}</caption>
@@ -130,6 +131,16 @@ ${part.blocks.map((b) => this.block(b, level + 1)).join('\n')}</div>`;
 		this.count++;
 		return `${what}-${this.count}`;
 	}
+}
+
+/** A cell that is read at one look is not broken into lines. */
+function isShort(words: Words, most = 14): boolean {
+	return plainWords(words).length <= most;
+}
+
+/** Escaped; a day is not broken into lines at its hyphens. */
+function sentence(text: string): string {
+	return escapeHtml(text).replace(/\b\d{4}-\d{2}-\d{2}\b/g, '<span class="day">$&</span>');
 }
 
 /** The schema of guidance asks for such an address; a page is the last to look. */

@@ -15,7 +15,7 @@ body {
 	--tint: var(--vscode-textBlockQuote-background, color-mix(in srgb, CanvasText 6%, transparent));
 	--accent: var(--vscode-charts-blue, #2a6fc9);
 	--good: var(--vscode-charts-green, #2e7d32);
-	--poor: var(--vscode-charts-orange, #b35900);
+	--poor: var(--vscode-charts-red, #b3261e);
 	margin: 0 auto; padding: 1rem 1.5rem 3rem; max-width: 60rem; box-sizing: border-box;
 	color: var(--text); background: var(--back); line-height: 1.5;
 	font-family: var(--vscode-font-family, system-ui, sans-serif); font-size: var(--vscode-font-size, 1rem);
@@ -33,7 +33,7 @@ h4, h5, h6 { margin: 1rem 0 0.25rem; }
 .labels { list-style: none; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; }
 .labels li, .label {
 	display: inline-block; padding: 0 0.5em; border: 1px solid var(--line); border-radius: 0.75em;
-	font-size: 0.85rem; font-weight: normal; color: var(--text); background: var(--tint);
+	font-size: 0.85em; font-weight: normal; color: var(--text); background: var(--tint);
 }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; padding: 0.5rem 0.75rem; margin: 1rem 0 0; background: var(--tint); border: 1px solid var(--line); border-radius: 4px; }
 dl { margin: 0.5rem 0; }
@@ -45,9 +45,10 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 0.25rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
-tbody th { font-weight: 600; white-space: nowrap; }
-tr.good > th { color: var(--good); }
-tr.poor > th { color: var(--poor); }
+tbody th { font-weight: 600; min-width: 3rem; }
+tr.good > th { border-left: 4px solid var(--good); padding-left: 0.5rem; }
+tr.poor > th { border-left: 4px solid var(--poor); padding-left: 0.5rem; }
+.day, .short { white-space: nowrap; }
 .part { margin-left: 0; }
 .picture { margin: 1rem 0; overflow-x: auto; }
 svg { display: block; width: 100%; height: auto; }
@@ -75,4 +76,4 @@ footer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid var(--li
 `;
 
 /** Of the style above, for the policy that lets it in and no other. */
-export const pageStyleHash = 'sha256-zETZRtpMISpbkp8l+UIerkEJUzrdKR4McA2Tr7mFp5o=';
+export const pageStyleHash = 'sha256-aLZvfaydyu9F/DIpK+UyRkdppa3GD47jy/YRVVwZe5Y=';

@@ -2,26 +2,28 @@ import type { Guidance } from '../../guidance/guidance';
 import type { Payer, PayerPolicy } from '../../guidance/types';
 import { policyFacts } from '../payerText';
 import { citation } from './citation';
-import type { Section, Words } from './page';
+import type { Block, Section, Words } from './page';
 
 /** What each known payer's policies say of a code; of most nothing is supplied, and that is said. */
 export function payerSection(code: string, guidance: Guidance): Section {
-	const rows = guidance.payers.flatMap((payer) => {
-		const policies = policiesAbout(code, payer);
-		return policies.length > 0
-			? policies.map((policy) => policyRow(payer, policy, guidance))
-			: [[payer.name, 'No policy supplied', '', '', '']];
-	});
+	const rows = guidance.payers.flatMap((payer) =>
+		policiesAbout(code, payer).map((policy) => policyRow(payer, policy, guidance)),
+	);
+	const silent = guidance.payers.filter((p) => policiesAbout(code, p).length === 0);
+	const table: Block = {
+		kind: 'table',
+		caption: `What the policies of payers say of ${code}`,
+		columns: ['Payer', 'Policy', 'In effect', 'What it says', 'Source'],
+		rows,
+	};
 	return {
 		id: 'payers',
 		title: 'Payers',
 		blocks: [
-			{
-				kind: 'table',
-				caption: `What the policies of payers say of ${code}`,
-				columns: ['Payer', 'Policy', 'In effect', 'What it says', 'Source'],
-				rows,
-			},
+			...(rows.length > 0 ? [table] : []),
+			...(silent.length > 0
+				? [{ kind: 'list' as const, items: silent.map((p) => `${p.name}: no policy supplied`) }]
+				: []),
 			{
 				kind: 'paragraph',
 				words:

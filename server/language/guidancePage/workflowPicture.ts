@@ -48,7 +48,7 @@ function boxOf({ title, isOwn }: Step, index: number): string {
 
 const lineHeight = 20;
 /** As many characters as a line of a box has room for. */
-const lineLength = 20;
+const lineLength = 18;
 
 /** A title in at most two lines. */
 function linesOf(title: string): string[] {

@@ -38,7 +38,7 @@ suite('The page of guidance', () => {
 		assert.ok(trusted.some((t) => typeof t === 'object' && t.enabledCommands.join() === 'claimReview.openGuidance'));
 	});
 
-	test('opens on the code under the cursor, and shows another one in the same tab', async () => {
+	test('opens on the code under the cursor, and each code in a tab of its own, beside the others', async () => {
 		const editor = await show('missing.case.yaml');
 		const place = editor.document.positionAt(editor.document.getText().indexOf('32408') + 1);
 		editor.selection = new vscode.Selection(place, place);
@@ -48,7 +48,14 @@ suite('The page of guidance', () => {
 			code: '1024T',
 			uri: editor.document.uri.toString(),
 		});
-		await until('the other page', () => guidanceTabs().join() === 'Guidance: 1024T');
+		await until('the other page', () => guidanceTabs().join() === 'Guidance: 32408,Guidance: 1024T');
+		await vscode.commands.executeCommand('claimReview.openGuidance', {
+			code: '32408',
+			uri: editor.document.uri.toString(),
+		});
+		await until('the first page', () => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Guidance: 32408');
+		assert.deepEqual(guidanceTabs(), ['Guidance: 32408', 'Guidance: 1024T']);
+		assert.equal(vscode.window.tabGroups.all.length, 2);
 	});
 
 	test('what a link has forged opens nothing', async () => {
