@@ -109,7 +109,7 @@ program
 program
 	.command('explain')
 	.description('print all that is known of a code: procedure, diagnosis, modifier or place of service')
-	.argument('<code>', 'such as 1023T')
+	.argument('<code>', 'in capitals or not, with or without a dot')
 	.addOption(new Option('--format <format>', 'how to print').choices(['text', 'md', 'html']).default('text'))
 	.option('--folder <folder>', 'whose settings and guidance count', '.')
 	.action(async (code: string, flags: { format: ExplainFormat; folder: string }) => {

@@ -61,7 +61,7 @@ describe('in an editor', () => {
 		const page = await s.request<{ title: string; html: string }>('claimReview/guidancePage', { uri, code: '1023t' });
 		expect(page.title).toBe('1023T');
 		expect(page.html).toMatch(/^<!DOCTYPE html>/);
-		expect(page.html).toContain('<th scope="row">Acme</th><td>not covered</td>');
+		expect(page.html).toContain('<th scope="row" class="short">Acme</th><td class="short">not covered</td>');
 		const link = `command:claimReview.openGuidance?${encodeURIComponent(JSON.stringify([{ code: '1022T', uri }]))}`;
 		expect(page.html).toContain(`<a href="${link.replaceAll("'", '&#39;')}">1022T</a>`);
 		expect(await s.request('claimReview/guidancePage', { uri, code: '99213' })).toBeNull();

@@ -1,7 +1,7 @@
 // A page of guidance as data, before it is text, Markdown or HTML. Every view shows all of it.
 
 export interface Page {
-	/** Such as `1023T`. */
+	/** The code. */
 	readonly title: string;
 	/** Labels: what kind of code it is, its category, its region. */
 	readonly labels: readonly string[];
