@@ -88,7 +88,7 @@ ${blocks.map((b) => this.block(b, 3)).join('\n')}
 			case 'table':
 				return this.table(part);
 			case 'workflow':
-				return `<div class="picture">${workflowPicture(part.title, part.steps, this.id('workflow'))}</div>
+				return `${picture(part.title, workflowPicture(part.title, part.steps, this.id('workflow')))}
 <ol class="steps">${part.steps
 					.map(
 						({ title, what, isOwn }) =>
@@ -96,7 +96,7 @@ ${blocks.map((b) => this.block(b, 3)).join('\n')}
 					)
 					.join('')}</ol>`;
 			case 'plot':
-				return `<div class="picture">${barPlot(part, this.id('plot'))}</div>`;
+				return picture(`${part.title}, ${part.unit}`, barPlot(part, this.id('plot')));
 			case 'part': {
 				const tag = `h${Math.min(level, 6)}`;
 				const label = part.label === undefined ? '' : ` <span class="label">${escapeHtml(part.label)}</span>`;
@@ -131,6 +131,11 @@ ${part.blocks.map((b) => this.block(b, level + 1)).join('\n')}</div>`;
 		this.count++;
 		return `${what}-${this.count}`;
 	}
+}
+
+/** In a region of its own, as a table: where there is little room it is scrolled and stays legible. */
+function picture(title: string, svg: string): string {
+	return `<div class="picture" role="region" tabindex="0" aria-label="${escapeHtml(`Picture: ${title}`)}">${svg}</div>`;
 }
 
 /** A cell that is read at one look is not broken into lines. */

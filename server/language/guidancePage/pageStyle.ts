@@ -9,7 +9,7 @@ body.vscode-dark, body.vscode-high-contrast { color-scheme: dark; }
 body {
 	--text: var(--vscode-editor-foreground, CanvasText);
 	--back: var(--vscode-editor-background, Canvas);
-	--quiet: var(--vscode-descriptionForeground, GrayText);
+	--quiet: var(--vscode-descriptionForeground, color-mix(in srgb, CanvasText 70%, Canvas));
 	--link: var(--vscode-textLink-foreground, LinkText);
 	--line: var(--vscode-contrastBorder, var(--vscode-editorWidget-border, color-mix(in srgb, CanvasText 25%, transparent)));
 	--tint: var(--vscode-textBlockQuote-background, color-mix(in srgb, CanvasText 6%, transparent));
@@ -76,4 +76,4 @@ footer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid var(--li
 `;
 
 /** Of the style above, for the policy that lets it in and no other. */
-export const pageStyleHash = 'sha256-aLZvfaydyu9F/DIpK+UyRkdppa3GD47jy/YRVVwZe5Y=';
+export const pageStyleHash = 'sha256-a6F2az1BEWsL13m6eVydOrq6rBay5Yf3wmkJfGIVVrA=';

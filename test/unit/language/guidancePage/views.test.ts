@@ -67,7 +67,8 @@ describe.each(pages)('the page on %s as HTML', (_, page) => {
 			expect(table).toMatch(/<th scope="col">/);
 			expect(table).toMatch(/<th scope="row"[ >]/);
 		}
-		for (const [svg] of html.matchAll(/<svg.*?<\/svg>/gs)) {
+		for (const [, region = '', svg = ''] of html.matchAll(/<div class="picture"([^>]*)>(<svg.*?<\/svg>)/gs)) {
+			expect(region).toMatch(/^ role="region" tabindex="0" aria-label="Picture: [^"]+"$/);
 			expect(svg).toMatch(/^<svg[^>]* role="img" aria-labelledby="[^"]+-title [^"]+-desc"/);
 			expect(svg).toMatch(/<title id="[^"]+">[^<]+<\/title>\s*<desc id="[^"]+">[^<]+<\/desc>/);
 		}
