@@ -1,4 +1,4 @@
-import type { Position } from 'vscode-languageserver';
+import type { CancellationToken, Connection, Position } from 'vscode-languageserver';
 import { codeAt } from '../language/codeAt';
 import { type GuidanceCode, guidanceCodes } from '../language/guidanceCodes';
 import { anyCodePage } from '../language/guidancePage/anyCodePage';
@@ -22,6 +22,11 @@ export interface GuidancePageAnswer {
 	readonly html: string;
 }
 
+export interface GuidanceCodesParams {
+	readonly uri: string;
+	readonly position?: Position;
+}
+
 export interface GuidanceCodesAnswer {
 	/** The code at the position. */
 	readonly at?: string;
@@ -40,15 +45,35 @@ export class GuidancePages {
 		private readonly settings: SettingsFiles,
 	) {}
 
+	/** @param answer runs one request by itself, see `serve` */
+	answerTo(
+		connection: Connection,
+		answer: <T>(name: string, cancelled: () => boolean, work: () => Promise<T>) => Promise<T>,
+	): void {
+		connection.onRequest('claimReview/guidancePage', (params: GuidancePageParams, token: CancellationToken) =>
+			answer(
+				'guidancePage',
+				() => token.isCancellationRequested,
+				() => this.page(params),
+			),
+		);
+		connection.onRequest('claimReview/guidanceCodes', (params: GuidanceCodesParams, token: CancellationToken) =>
+			answer(
+				'guidanceCodes',
+				() => token.isCancellationRequested,
+				() => this.codes(params),
+			),
+		);
+	}
+
 	/** Null for a code of which nothing is known. */
-	async page({ uri, code }: GuidancePageParams): Promise<GuidancePageAnswer | null> {
+	private async page({ uri, code }: GuidancePageParams): Promise<GuidancePageAnswer | null> {
 		const page = anyCodePage(code, await this.settings.guidanceOf(fileOf(uri)));
 		return page ? { title: page.title, html: pageHtml(page, { linkTo: pageLink(uri) }) } : null;
 	}
 
 	/** The codes that have a page, and the one at a position of an open document. */
-	async codes(params: { readonly uri: string; readonly position?: Position }): Promise<GuidanceCodesAnswer> {
-		const { uri, position } = params;
+	private async codes({ uri, position }: GuidanceCodesParams): Promise<GuidanceCodesAnswer> {
 		const document = await this.open.get(uri);
 		const at = document && position ? codeAt(document, document.lines.offset(position)) : undefined;
 		return {

@@ -8,7 +8,6 @@ import {
 	type InitializeResult,
 	LSPErrorCodes,
 	MarkupKind,
-	type Position,
 	ResponseError,
 } from 'vscode-languageserver';
 import type { Guidance } from '../guidance/guidance';
@@ -31,7 +30,7 @@ import { asksByName, asksFor } from './actionKinds';
 import { clientOf } from './client';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
-import { type GuidancePageParams, GuidancePages, pageLink } from './guidancePages';
+import { GuidancePages, pageLink } from './guidancePages';
 import { HouseDocuments } from './houseDocuments';
 import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
@@ -91,7 +90,6 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		folders,
 		() => client.hasYamlSchemas,
 	);
-	const pages = new GuidancePages(open, settings);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
@@ -329,25 +327,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		),
 	);
 
-	/** The page of guidance on a code, as HTML; null for a code of which nothing is known. */
-	connection.onRequest('claimReview/guidancePage', (params: GuidancePageParams, token: CancellationToken) =>
-		answer(
-			'guidancePage',
-			() => token.isCancellationRequested,
-			() => pages.page(params),
-		),
-	);
-
-	/** The codes that have such a page. */
-	connection.onRequest(
-		'claimReview/guidanceCodes',
-		(params: { uri: string; position?: Position }, token: CancellationToken) =>
-			answer(
-				'guidanceCodes',
-				() => token.isCancellationRequested,
-				() => pages.codes(params),
-			),
-	);
+	new GuidancePages(open, settings).answerTo(connection, answer);
 
 	open.documents.onDidOpen(({ document: { uri } }) => {
 		files.opened(fileOf(uri)).catch(() => {});
