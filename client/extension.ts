@@ -8,6 +8,7 @@ import {
 	TransportKind,
 } from 'vscode-languageclient/node';
 import { registerDocumentation } from './documentation';
+import { openGuidanceCommand, registerGuidancePages } from './guidancePages';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
 import { registerRulePages, rulePagesOf } from './rulePages';
@@ -30,12 +31,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		documentSelector,
 		outputChannel: quietChannel(output),
 		traceOutputChannel: quietChannel(output),
+		// A hover may hold words of a file: the one command that it can carry out only shows a page.
+		markdown: { isTrusted: { enabledCommands: [openGuidanceCommand] } },
 		diagnosticCollectionName: 'claim-review',
 		initializationOptions: {
 			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 			hostChecksJson: true,
 			asksForReasons: true,
 			draftsQueries: true,
+			opensGuidance: true,
+			hasYamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
 			showsDocumentation: true,
 			rulePages: rulePagesOf(context).toString(),
 		},
@@ -55,6 +60,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		registerSettling(() => client, context.globalState),
 		registerProviderQuery(() => client),
 		registerRulePages(context),
+		registerGuidancePages(() => client),
 		registerDocumentation(() => client),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),

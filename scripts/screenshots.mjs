@@ -1,10 +1,12 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
-// hovers; a query to the provider; and the page of a rule.
+// hovers; a query to the provider; the page of a rule; and the page of guidance on a code, in a light theme, a dark one and one of
+// high contrast.
+//   npm run screenshots -- --only guidance   one group of those: hovers, decision, note-words, query, rule-page, guidance
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPage, remoteUri, workbenchUrl } from '../test/editor/host/page.mjs';
@@ -18,6 +20,7 @@ const { values: options } = parseArgs({
 		file: { type: 'string' },
 		word: { type: 'string', default: '1023T' },
 		out: { type: 'string', default: path.join(root, 'screenshots') },
+		only: { type: 'string' },
 	},
 });
 
@@ -312,6 +315,91 @@ async function takeRulePage(server, workspace) {
 	}
 }
 
+/** The files that docs/writing-guidance.md has the reader write, the last version of each. */
+function writtenGuidance() {
+	const page = readFileSync(path.join(root, 'docs/writing-guidance.md'), 'utf8');
+	return new Map([...page.matchAll(/^`([\w./-]+)`:\n\n```yaml\n(.*?)```\n/gms)].map(([, name, text]) => [name, text]));
+}
+
+/**
+ * The page of guidance on a code, by the link in its hover, in a theme of each kind: from its top, and where its own links
+ * lead, with the policies and figures of docs/writing-guidance.md.
+ */
+async function takeGuidancePages(server, workspace) {
+	for (const [kind, theme] of guidanceThemes) {
+		const folder = `${workspace}-${kind}`;
+		for (const [name, text] of writtenGuidance()) {
+			mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+			writeFileSync(path.join(folder, name), text);
+		}
+		const file = path.join(folder, '01-clean-lung-biopsy.case.yaml');
+		cpSync(path.join(root, 'samples', path.basename(file)), file);
+		mkdirSync(path.join(folder, '.vscode'));
+		writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+		await takeGuidancePage(server, folder, file, kind);
+	}
+}
+
+async function takeGuidancePage(server, workspace, file, kind) {
+	const lines = readFileSync(file, 'utf8').split('\n');
+	const line = lines.findIndex((l) => /code: 1023T/.test(l));
+	const { page, close } = await openPage(server);
+	const shot = async (what) => {
+		const to = path.join(options.out, `guidance-${kind}-${what}.png`);
+		await page.screenshot({ path: to });
+		console.log(path.relative(process.cwd(), to));
+	};
+	try {
+		const payload = [
+			['openFile', remoteUri(server, file)],
+			['skipWelcome', 'true'],
+		];
+		await page.goto(workbenchUrl(server, workspace, payload));
+		await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+		await goTo(page, { line, character: lines[line].indexOf('1023T') - 1 });
+		const link = page.locator('.monaco-hover a').filter({ visible: true, hasText: 'Open the guidance' }).first();
+		await hoverAtCursor(page, link);
+		await shot('1-link');
+		await link.click();
+		const shown = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+		await shown.getByRole('heading', { name: '1023T', level: 1 }).waitFor({ timeout: 20_000 });
+		// The page alone is as wide as a person makes it.
+		await page.keyboard.press('Control+k');
+		await page.keyboard.press('Control+m');
+		await page.mouse.move(5, 5);
+		await page.waitForTimeout(1500);
+		await shot('2-top');
+		for (const [i, section] of guidanceSections.entries()) {
+			await shown.getByRole('navigation').getByRole('link', { name: section, exact: true }).click();
+			await page.waitForTimeout(600);
+			await shot(`${i + 3}-${section.toLowerCase().replaceAll(' ', '-')}`);
+			await shown.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+		}
+		await shown.getByRole('link', { name: '1022T', exact: true }).first().click();
+		await shown.getByRole('heading', { name: '1022T', level: 1 }).waitFor({ timeout: 20_000 });
+		await shot('9-another-code');
+	} catch (error) {
+		await shot('failed');
+		throw error;
+	} finally {
+		await close();
+	}
+}
+
+const guidanceThemes = [
+	['light', 'Default Light Modern'],
+	['dark', 'Default Dark Modern'],
+	['high-contrast', 'Default High Contrast'],
+];
+const guidanceSections = [
+	'Primary procedures',
+	'Clinical workflow',
+	'Documentation',
+	'Payers',
+	'Benchmarks',
+	'What is not known',
+];
+
 /** The kind of value, where it stands (the match ends in it), and words of its hover. */
 const valueHovers = [
 	['payer', /payer: Med/, 'payer'],
@@ -367,7 +455,7 @@ const profile = newServerProfile({ 'editor.minimap.enabled': false, 'git.enabled
 installVsix(profile, vsix);
 const server = await startServer(profile);
 let failed = false;
-for (const subject of taken) {
+for (const subject of options.only ? [] : taken) {
 	try {
 		await take(subject, server, workspace);
 	} catch (error) {
@@ -375,13 +463,21 @@ for (const subject of taken) {
 		console.error(`${subject.file}: ${error.message}`);
 	}
 }
+const groups = {
+	hovers: takeHovers,
+	decision: takeDecision,
+	'note-words': takeNoteWords,
+	query: takeQuery,
+	'rule-page': takeRulePage,
+	guidance: takeGuidancePages,
+};
 if (!options.file) {
 	try {
-		await takeHovers(server, workspace);
-		await takeDecision(server, workspace);
-		await takeNoteWords(server, workspace);
-		await takeQuery(server, workspace);
-		await takeRulePage(server, workspace);
+		for (const [name, takeGroup] of Object.entries(groups)) {
+			if (!options.only || options.only === name) {
+				await takeGroup(server, workspace);
+			}
+		}
 	} catch (error) {
 		failed = true;
 		console.error(`hovers, decisions and pages: ${error.message}`);

@@ -6,6 +6,7 @@ import { type FileReview, reviewFile } from '../../server/review/reviewFile';
 import type { ReviewContext } from '../../server/rules/rule';
 import { decisionsName, settingsName } from '../../server/workspace/houseFiles';
 import { readSettings } from '../../server/workspace/settings';
+import { SettingsFiles } from '../../server/workspace/settingsFiles';
 import { Workspace } from '../../server/workspace/workspace';
 import { MemoryHost } from '../../test/unit/workspace/memoryHost';
 
@@ -88,8 +89,7 @@ export async function reviewExample(example: Example, more?: Partial<ReviewConte
 		const { problems } = readDecisions(text, 'decision');
 		return { findings: problems.map((p) => houseFinding('decision-invalid', p)) };
 	}
-	const { caseLimit } = readSettings(others?.[settingsName] ?? '', guidance).settings;
-	const context = { guidance, today, ...(caseLimit !== undefined && { caseLimit }), ...more };
+	const context = { ...(await settingsContext(others ?? {}, file)), ...more };
 	const format = textFormatOf(file);
 	const review = others
 		? await reviewAmong({ ...others, [file]: text }, file, context)
@@ -98,6 +98,19 @@ export async function reviewExample(example: Example, more?: Partial<ReviewConte
 		throw new Error(`the example "${example.title}" holds no case`);
 	}
 	return { findings: review.findings, review };
+}
+
+/** What the settings among some files, and the guidance that they name, make of the review of one of them. */
+export async function settingsContext(files: Readonly<Record<string, string>>, file: string): Promise<ReviewContext> {
+	// Settings are looked for from the root.
+	const host = new MemoryHost(Object.fromEntries(Object.entries(files).map(([name, text]) => [`/${name}`, text])));
+	const settings = new SettingsFiles(host, { guidance: bundledGuidance, today: () => today });
+	const context = await settings.contextOf(`/${file}`);
+	const problems = settings.all().flatMap((s) => s.problems.map((p) => p.message));
+	if (!context || problems.length > 0) {
+		throw new Error(`the settings of an example are not understood: ${problems.join(' ')}`);
+	}
+	return context;
 }
 
 async function reviewAmong(files: Record<string, string>, file: string, context: ReviewContext) {

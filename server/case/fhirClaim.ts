@@ -93,6 +93,7 @@ class FhirClaimReader {
 			payer: this.payer(),
 			patient: this.reference(entryOf(root, 'patient')?.value),
 			dateOfService,
+			authorization: this.authorization(),
 			diagnoses: this.diagnoses(),
 			providerNumbers: this.providerNumbers(),
 			lines: this.lines(root, 'item', [], inherited),
@@ -117,6 +118,12 @@ class FhirClaimReader {
 			fields.text(entryOf(root, 'insurer')?.value, 'display') ??
 			fields.text(entryOf(focal, 'coverage')?.value, 'display')
 		);
+	}
+
+	/** The first number of a prior authorization that an insurance of the claim gives. */
+	private authorization(): Located<string> | undefined {
+		const { fields, root } = this;
+		return fields.items(root, 'insurance').flatMap((i) => fields.texts(i, 'preAuthRef'))[0];
 	}
 
 	private diagnoses(): DiagnosisCode[] {

@@ -4,6 +4,8 @@ import { localDay } from '../protocol/localDay';
 import type { Severity } from '../rules/rule';
 import { check } from './check';
 import { evidence } from './evidence';
+import { type ExplainFormat, explain } from './explain';
+import { guidanceCheck } from './guidanceCheck';
 import { printable, printableDiff } from './printable';
 import { query } from './query';
 
@@ -102,6 +104,43 @@ program
 		}
 		// On a terminal the record's words could steer it; in a file they stay.
 		process.stdout.write(process.stdout.isTTY === true ? printableDiff(result.output) : result.output);
+	});
+
+program
+	.command('explain')
+	.description('print all that is known of a code: procedure, diagnosis, modifier or place of service')
+	.argument('<code>', 'in capitals or not, with or without a dot')
+	.addOption(new Option('--format <format>', 'how to print').choices(['text', 'md', 'html']).default('text'))
+	.option('--folder <folder>', 'whose settings and guidance count', '.')
+	.action(async (code: string, flags: { format: ExplainFormat; folder: string }) => {
+		const { output, trouble, status } = await explain(code, flags.format, flags.folder, localDay(new Date()));
+		process.stdout.write(flags.format === 'text' ? printableDiff(output) : output);
+		if (trouble !== undefined) {
+			process.stderr.write(`claim-review: ${printable(trouble)}\n`);
+		}
+		process.exitCode = status;
+	});
+
+program
+	.command('guidance')
+	.description('work on guidance of your own')
+	.command('check')
+	.description('check files of guidance and try their examples; status 0 right, 1 something is wrong, 2 not readable')
+	.argument('<folder...>', 'folders with .yaml files of guidance, as `guidance` in claim-review.yaml names them')
+	.addOption(
+		new Option('--fail-on <severity>', 'the least severity that makes the status 1')
+			.choices(['error', 'warning'])
+			.default('error'),
+	)
+	.option('--date <YYYY-MM-DD>', 'the day by which dates are judged', day)
+	.action(async (folders: string[], flags: { failOn: 'error' | 'warning'; date?: string }) => {
+		const today = flags.date ?? localDay(new Date());
+		const { output, troubles, status } = await guidanceCheck(folders, { today, failOn: flags.failOn });
+		process.stdout.write(output);
+		for (const { path, reason } of troubles) {
+			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
+		}
+		process.exitCode = status;
 	});
 
 program

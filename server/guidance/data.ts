@@ -2,6 +2,7 @@ import { type Narrative, noNarrative } from './narrative';
 import { noQueryWording, type QueryWording } from './providerQuery';
 import type {
 	AddOn,
+	Benchmark,
 	Citation,
 	Cited,
 	Diagnosis,
@@ -32,6 +33,7 @@ export interface GuidanceData {
 	readonly documentation: readonly DocumentationSet[];
 	readonly modalities: readonly ImagingModality[];
 	readonly payers: readonly PayerFacts[];
+	readonly benchmarks: readonly Benchmark[];
 	readonly modifiers: readonly Modifier[];
 	readonly diagnoses: readonly Diagnosis[];
 	/** The assigned codes; any other is unassigned. */
@@ -53,6 +55,7 @@ export const noGuidance: GuidanceData = {
 	documentation: [],
 	modalities: [],
 	payers: [],
+	benchmarks: [],
 	modifiers: [],
 	diagnoses: [],
 	placesOfService: [],

@@ -196,6 +196,8 @@ export interface WorkflowStep {
 	readonly title: string;
 	/** What is done, one or two sentences. */
 	readonly what: string;
+	/** The step is what the add-on code stands for. */
+	readonly isAddOn?: boolean;
 }
 
 /** The elements that a note documents for a kind of work; `procedure` is the set for the whole procedure. */
@@ -258,7 +260,16 @@ export interface DocumentationElement extends DocumentationField {
 	readonly tooLateBy?: readonly string[];
 	/** `none` is an answer. */
 	readonly noneIsAnswer: boolean;
+	/** What notes say of it, good and poor, of invented procedures; undefined: not supplied. */
+	readonly wording?: ElementWording;
 	readonly sources: readonly Cited[];
+}
+
+export interface ElementWording {
+	/** Words that document the element. */
+	readonly good: readonly string[];
+	/** Words that do not, or not enough, and why. */
+	readonly poor: readonly { readonly says: string; readonly why: string }[];
 }
 
 /** A kind of imaging that guides a procedure. */
@@ -291,6 +302,26 @@ export interface PayerPolicy extends Cited, Period {
 	readonly severity: Severity;
 	/** The policy in the organization's own words. */
 	readonly says: string;
+}
+
+export type Measure = 'payment' | 'utilization';
+
+/** A figure about a code, from somebody who has counted. */
+export interface Benchmark extends Cited {
+	/** In capitals. */
+	readonly code: string;
+	readonly measure: Measure;
+	/** What sets it apart from the others of its measure and unit. */
+	readonly label: string;
+	readonly value: number;
+	/** Ends of a range around the value. */
+	readonly low?: number;
+	readonly high?: number;
+	readonly unit: string;
+	/** Whom or what it is about. */
+	readonly population: string;
+	/** When it held: a day, a month, a quarter or a year. */
+	readonly date: string;
 }
 
 /** A document that facts are taken from. */

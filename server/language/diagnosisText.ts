@@ -1,6 +1,6 @@
 import type { Claim } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import { escaped, supply } from './markdown';
+import { escaped, prose, supply } from './markdown';
 import { sourceList } from './sourceText';
 
 /** What an ICD-10-CM code stands for; Markdown. */
@@ -18,8 +18,12 @@ function meaning(code: string, guidance: Guidance): string[] {
 	if (!known) {
 		return [`Not known here, which does not mean that it is no code. ${supply('diagnoses')}`];
 	}
-	const title = known.assigned ? (known.title ?? 'Its title is not supplied.') : '**Not a code of ICD-10-CM.**';
-	return [title, ...(known.note ? [known.note] : [])];
+	const title = known.assigned
+		? known.title === undefined
+			? 'Its title is not supplied.'
+			: prose(known.title)
+		: '**Not a code of ICD-10-CM.**';
+	return [title, ...(known.note ? [prose(known.note)] : [])];
 }
 
 /** The diagnosis that a pointer, counted from 1, leads to; Markdown. */

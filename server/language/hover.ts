@@ -12,7 +12,7 @@ import { modifierText } from './modifierText';
 import { type NoteLine, noteLine, noteWords } from './noteWords';
 import { payerText } from './payerText';
 import { placeOfServiceText } from './placeOfServiceText';
-import { procedureText, wholeProcedureText } from './procedureText';
+import { type PageLink, procedureText, wholeProcedureText } from './procedureText';
 import { settledText } from './settledText';
 
 /** Markdown for a place of the text; offsets in the file. */
@@ -23,9 +23,15 @@ export interface HoverText extends Place {
 /**
  * What is known about the value, key or documentation element at the offset, and why what was found there is open no
  * more; undefined where there is none.
+ * @param pageOf the address of the page of guidance on a procedure code, for a client that shows it
  */
-export function hover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
-	const known = knownHover(document, offset, guidance);
+export function hover(
+	document: ReviewedDocument,
+	offset: number,
+	guidance: Guidance,
+	pageOf?: PageLink,
+): HoverText | undefined {
+	const known = knownHover(document, offset, guidance, pageOf);
 	const settled = (document.review?.settled ?? []).filter((f) => touches(f, offset));
 	const [first] = settled;
 	const texts = settled.flatMap((f) => (f.settled ? [settledText(f.rule, f.settled)] : []));
@@ -35,7 +41,12 @@ export function hover(document: ReviewedDocument, offset: number, guidance: Guid
 	return { ...known, markdown: [...texts, '---', known.markdown].join('\n\n') };
 }
 
-function knownHover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
+function knownHover(
+	document: ReviewedDocument,
+	offset: number,
+	guidance: Guidance,
+	pageOf?: PageLink,
+): HoverText | undefined {
 	const found = reviewedCaseAt(document, offset);
 	if (!found) {
 		return undefined;
@@ -45,7 +56,7 @@ function knownHover(document: ReviewedDocument, offset: number, guidance: Guidan
 	const at = offset - base;
 	const lineOf = noteLine(document, reviewed, base);
 	const text =
-		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf) ??
+		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf, pageOf) ??
 		documentationHover(one, at, guidance, lineOf) ??
 		fieldHover(one, at);
 	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
@@ -67,8 +78,9 @@ function valueHover(
 	offset: number,
 	guidance: Guidance,
 	lineOf: NoteLine,
+	pageOf?: PageLink,
 ): HoverText | undefined {
-	for (const [value, markdown] of values(one, whole, guidance, lineOf)) {
+	for (const [value, markdown] of values(one, whole, guidance, lineOf, pageOf)) {
 		if (value && touches(value, offset)) {
 			return { start: value.start, end: value.end, markdown: markdown(value.value) };
 		}
@@ -78,9 +90,9 @@ function valueHover(
 
 type Explained = readonly [Located<string> | undefined, (value: string) => string];
 
-function* values(one: Case, whole: Case, guidance: Guidance, lineOf: NoteLine): Iterable<Explained> {
+function* values(one: Case, whole: Case, guidance: Guidance, lineOf: NoteLine, pageOf?: PageLink): Iterable<Explained> {
 	const { claim, note } = one;
-	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf);
+	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf, pageOf);
 	if (claim) {
 		const place = (code: string) => placeOfServiceText(code, claim, guidance);
 		yield [claim.payer, (name) => payerText(name, guidance)];

@@ -1,23 +1,44 @@
 import { type Case, wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
-import type { AddOnProcedure, DocumentationElement, FeeSchedule, Period, Primary, Procedure } from '../guidance/types';
+import type {
+	AddOnProcedure,
+	DocumentationElement,
+	FeeSchedule,
+	ImagingGuidance,
+	Period,
+	Primary,
+	Procedure,
+} from '../guidance/types';
 import { type ElementState, elementStates, textSays } from '../rules/elementStates';
-import { escaped, supply } from './markdown';
+import { escaped, prose, supply } from './markdown';
 import { type NoteLine, noteWords } from './noteWords';
 import { sourceList } from './sourceText';
+import { benchmarkParts, payerParts } from './suppliedText';
+
+/** The address of the page of guidance on a code; undefined for a client that shows none. */
+export type PageLink = (code: string) => string | undefined;
 
 /** What is known about a procedure code, and how this case stands to it; Markdown. */
-export function procedureText(code: string, one: Case, guidance: Guidance, lineOf?: NoteLine): string {
+export function procedureText(
+	code: string,
+	one: Case,
+	guidance: Guidance,
+	lineOf?: NoteLine,
+	pageOf: PageLink = () => undefined,
+): string {
 	const procedure = guidance.procedure(code);
 	if (!procedure) {
 		return unknownProcedure(code);
 	}
 	const { addOn } = procedure;
+	const page = pageOf(procedure.code);
 	return [
-		heading(procedure),
-		procedure.meaning ?? 'Its meaning is not supplied.',
+		`${heading(procedure)}${page === undefined ? '' : ` · [Open the guidance](${page})`}`,
+		procedure.meaning === undefined ? 'Its meaning is not supplied.' : prose(procedure.meaning),
 		...(addOn ? addOnParts({ ...procedure, addOn }, one, guidance, lineOf) : primaryParts(procedure, guidance)),
 		...sites(procedure),
+		...payerParts(procedure, one, guidance),
+		...benchmarkParts(procedure, guidance),
 		...feeSchedule(procedure.feeSchedule),
 		...list('Notes', procedure.notes),
 		...list('Not known', procedure.notKnown),
@@ -39,8 +60,8 @@ function heading({ code, addOn, category, region, inEffect }: Procedure): string
 	const parts = [
 		`**${code}**`,
 		addOn ? '**add-on code**' : undefined,
-		category,
-		region,
+		category && prose(category),
+		region && prose(region),
 		inEffect && `in effect ${period(inEffect)}`,
 	];
 	return parts.filter((p) => p !== undefined).join(' · ');
@@ -128,14 +149,14 @@ function primaries({ addOn }: AddOnProcedure, one: Case, guidance: Guidance): st
 	const meaningOf = ({ code }: Primary) => guidance.procedure(code)?.meaning;
 	const items = ordered
 		.filter((p) => meaningOf(p) !== undefined)
-		.map((p) => `- ${codeOf(p)}: ${meaningOf(p)}${since(p, list.knownTo)}`);
+		.map((p) => `- ${codeOf(p)}: ${prose(meaningOf(p) ?? '')}${since(p, list.knownTo)}`);
 	const bare = ordered.filter((p) => meaningOf(p) === undefined).map(codeOf);
 	return [
-		`**Primary procedures** (${list.name} ${list.quarter}, type ${type})`,
+		`**Primary procedures** (${prose(list.name)} ${prose(list.quarter)}, type ${type})`,
 		...items,
 		...(bare.length > 0 ? [`- ${bare.join(', ')}: meaning not supplied`] : []),
 		'',
-		...(typeMeaning ? [typeMeaning] : []),
+		...(typeMeaning ? [prose(typeMeaning)] : []),
 	].join('\n');
 }
 
@@ -154,15 +175,20 @@ function primaryParts(procedure: Procedure, guidance: Guidance): string[] {
 	];
 	if (addOns.length > 0) {
 		const lines = addOns.map(
-			(a) => `- **${a.code}**${a.meaning ? `: ${a.meaning}` : ''} (${a.addOn.list.name} ${a.addOn.list.quarter})`,
+			(a) =>
+				`- **${a.code}**${a.meaning ? `: ${prose(a.meaning)}` : ''} (${prose(a.addOn.list.name)} ${prose(a.addOn.list.quarter)})`,
 		);
 		parts.push(`**A listed primary procedure of**\n${lines.join('\n')}`);
 	}
 	if (imagingGuidance) {
-		const sure = imagingGuidance.confidence === 'L' ? ' (low confidence, inferred)' : '';
-		parts.push(`**Imaging guidance**: ${included[imagingGuidance.included]}${sure}`);
+		parts.push(`**Imaging guidance**: ${imagingGuidanceText(imagingGuidance)}`);
 	}
 	return parts;
+}
+
+/** How imaging guidance stands to a procedure, without a full stop. */
+export function imagingGuidanceText({ included: how, confidence }: ImagingGuidance): string {
+	return `${included[how]}${confidence === 'L' ? ' (low confidence, inferred)' : ''}`;
 }
 
 const included = {
@@ -175,20 +201,22 @@ function sites({ sites: known }: Procedure): string[] {
 	if (!known) {
 		return [];
 	}
-	const typical = known.typical.map((p) => `${p.code} ${p.name}`).join(', ');
-	return [`**Typical places of service**: ${typical}. ${known.note}`];
+	const typical = known.typical.map((p) => `${p.code} ${prose(p.name)}`).join(', ');
+	return [`**Typical places of service**: ${typical}. ${prose(known.note)}`];
 }
 
 function feeSchedule(known: FeeSchedule | undefined): string[] {
 	if (!known) {
 		return [];
 	}
-	const values = known.indicators.map((i) => `- ${i.label} ${i.value}${i.meaning ? `: ${i.meaning}` : ''}`);
-	return [`**Medicare physician fee schedule**, ${known.asOf}\n${values.join('\n')}`];
+	const values = known.indicators.map(
+		(i) => `- ${prose(i.label)} ${prose(i.value)}${i.meaning ? `: ${prose(i.meaning)}` : ''}`,
+	);
+	return [`**Medicare physician fee schedule**, ${prose(known.asOf)}\n${values.join('\n')}`];
 }
 
 function list(title: string, sentences: readonly string[]): string[] {
-	return sentences.length === 0 ? [] : [`**${title}**\n${sentences.map((s) => `- ${s}`).join('\n')}`];
+	return sentences.length === 0 ? [] : [`**${title}**\n${sentences.map((s) => `- ${prose(s)}`).join('\n')}`];
 }
 
 function period({ from, until }: Period): string {

@@ -30,6 +30,7 @@ import { asksByName, asksFor } from './actionKinds';
 import { clientOf } from './client';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
+import { GuidancePages, pageLink } from './guidancePages';
 import { HouseDocuments } from './houseDocuments';
 import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
@@ -80,7 +81,15 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 	const resultIds = new ResultIds();
 	const folders = () => files.folders.map((f) => environment.host.absolute(f));
-	const house = new HouseDocuments(open, workspace, settings, decisions, environment.today, folders);
+	const house = new HouseDocuments(
+		open,
+		workspace,
+		settings,
+		decisions,
+		environment.today,
+		folders,
+		() => client.hasYamlSchemas,
+	);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
@@ -171,7 +180,12 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				const found =
 					document?.review === undefined
 						? await house.hover(uri, offset)
-						: hover(document, offset, await settings.guidanceOf(fileOf(uri)));
+						: hover(
+								document,
+								offset,
+								await settings.guidanceOf(fileOf(uri)),
+								client.opensGuidance && client.markdown ? pageLink(uri) : undefined,
+							);
 				if (!document || !found) {
 					return null;
 				}
@@ -312,6 +326,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			},
 		),
 	);
+
+	new GuidancePages(open, settings).answerTo(connection, answer);
 
 	open.documents.onDidOpen(({ document: { uri } }) => {
 		files.opened(fileOf(uri)).catch(() => {});

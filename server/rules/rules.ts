@@ -25,6 +25,7 @@ import { modifierCode } from './modifierCode';
 import { noteMissing } from './noteMissing';
 import { noteSignature } from './noteSignature';
 import { npi } from './npi';
+import { payerPolicy } from './payerPolicy';
 import { placeOfService } from './placeOfService';
 import { primaryNotDescribed } from './primaryNotDescribed';
 import { primaryRegion } from './primaryRegion';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
 	noteMissing,
 	noteSignature,
 	npi,
+	payerPolicy,
 	placeOfService,
 	primaryNotDescribed,
 	primaryRegion,

@@ -20,6 +20,8 @@ interface Applied extends SettingsFile {
 	readonly guidance: Guidance;
 	/** Whole names of the folders that the guidance is from. */
 	readonly guidanceFolders: readonly string[];
+	/** The files in them, by whole name. */
+	readonly guidanceTexts: ReadonlyMap<string, string>;
 	readonly excluded: Ignore | undefined;
 	/** Those of its guidance that have problems. */
 	readonly guidanceFiles: readonly SettingsFile[];
@@ -91,6 +93,28 @@ export class SettingsFiles {
 		return [...this.found.values()].some((s) => s.guidanceFolders.includes(folder));
 	}
 
+	/** The same, where the settings that could name it may not have been looked for yet: guidance mostly lies below them. */
+	async takesGuidanceFrom(file: string): Promise<boolean> {
+		await this.nearest(folderOf(this.host.absolute(file)));
+		return this.readsGuidance(file) && isYaml(file);
+	}
+
+	/**
+	 * What is wrong in a file of guidance whose text is as an editor has it, the other files as they are on disk; undefined
+	 * for a file that no settings take guidance from.
+	 */
+	async guidanceProblems(file: string, text: string): Promise<readonly SettingsProblem[] | undefined> {
+		const whole = this.host.absolute(file);
+		const takes = await this.takesGuidanceFrom(file);
+		const applied = [...this.found.values()].find((s) => s.guidanceFolders.includes(folderOf(whole)));
+		if (!applied || !takes) {
+			return undefined;
+		}
+		const texts = new Map([...applied.guidanceTexts, [whole, text]]);
+		const files = [...texts].map(([path, content]) => ({ path, text: content }));
+		return compileGuidance(files, this.inputs.guidance().data).problems.filter((p) => p.path === whole);
+	}
+
 	private context(applied: Applied | undefined): ReviewContext {
 		const today = this.inputs.day ?? applied?.settings.today ?? this.inputs.today();
 		const known = applied ? applied.context : this.own;
@@ -158,6 +182,7 @@ export class SettingsFiles {
 			problems: [...problems, ...own.problems].sort((a, b) => a.start - b.start),
 			guidance,
 			guidanceFolders: own.folders,
+			guidanceTexts: own.texts,
 			excluded,
 			guidanceFiles: own.files,
 		};
@@ -167,7 +192,7 @@ export class SettingsFiles {
 	private async guidanceIn(named: Settings['guidance'], from: string): Promise<OwnGuidance> {
 		const base = this.inputs.guidance();
 		if (named.length === 0) {
-			return { guidance: base, problems: [], files: [], folders: [] };
+			return { guidance: base, problems: [], files: [], folders: [], texts: new Map() };
 		}
 		const problems: SettingsProblem[] = [];
 		const texts = new Map<string, string>();
@@ -175,7 +200,7 @@ export class SettingsFiles {
 		for (const { value, start, end } of named) {
 			const folder = this.host.absolute(/^(?:\/|[a-z]:)/i.test(value) ? value : `${from}/${value}`);
 			folders.push(folder);
-			const yaml = (await this.host.siblings(folder)).filter((f) => /\.ya?ml$/i.test(f));
+			const yaml = (await this.host.siblings(folder)).filter(isYaml);
 			if (yaml.length === 0) {
 				problems.push({ message: 'There is no such folder, or no .yaml file in it.', start, end });
 			}
@@ -201,6 +226,7 @@ export class SettingsFiles {
 			problems,
 			files: files.filter((f) => f.problems.length > 0),
 			folders,
+			texts: new Map([...texts].map(([file, text]) => [this.host.absolute(file), text])),
 		};
 	}
 }
@@ -212,6 +238,12 @@ interface OwnGuidance {
 	/** Files of guidance with problems. */
 	readonly files: readonly SettingsFile[];
 	readonly folders: readonly string[];
+	/** By whole name. */
+	readonly texts: ReadonlyMap<string, string>;
+}
+
+function isYaml(file: string): boolean {
+	return /\.ya?ml$/i.test(file);
 }
 
 /** A host's reason as the end of a sentence: "permission denied" is none by itself. */

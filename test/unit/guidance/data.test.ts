@@ -90,9 +90,12 @@ describe.each(codes)('%s', (code) => {
 		const steps = procedure?.workflow.map((s) => s.title) ?? [];
 		expect(steps.indexOf('Displacement')).toBeLessThan(steps.indexOf('Imaging confirmation'));
 		expect(steps.indexOf('Imaging confirmation')).toBeLessThan(steps.indexOf('Primary procedure'));
-		for (const unknown of [/released.*sunset/, /status indicator/, /units/, /procedure-to-procedure/, /policies/]) {
+		for (const unknown of [/released.*sunset/, /status indicator/, /units/, /procedure-to-procedure/]) {
 			expect(procedure?.notKnown.some((s) => unknown.test(s))).toBe(true);
 		}
+		expect(guidance.payers.map((p) => [p.policies, p.notKnown])).toEqual(
+			Array.from({ length: 5 }, () => [[], ['No policy supplied.']]),
+		);
 	});
 
 	it('needs the six elements in order, duration alone a warning, none an answer to complications alone', () => {

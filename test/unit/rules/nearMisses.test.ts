@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { settingsContext } from '../../../scripts/rulePages/examples';
 import { textFormatOf } from '../../../server/case/readCases';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
@@ -38,7 +39,8 @@ async function found(rule: string, file: string, files: Record<string, string>, 
 }
 
 async function reviewAmong(files: Record<string, string>, file: string) {
-	const workspace = new Workspace(new MemoryHost(files), () => context);
+	const asSet = await settingsContext(files, file);
+	const workspace = new Workspace(new MemoryHost(files), () => asSet);
 	await workspace.scan(Object.keys(files));
 	return (await workspace.review(file)).review;
 }
