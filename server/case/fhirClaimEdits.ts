@@ -7,8 +7,11 @@ import { modifierRemoved, unitsSet } from './lineEdits';
 import { quoted } from './quoted';
 import { replacedCode } from './replacedCode';
 
-/** A FHIR claim holds no note, so only its lines can be written. */
+/** Only the lines of a claim are written: the resources beside it are the record. */
 export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	if (!from.claim) {
+		return undefined;
+	}
 	if (edit.kind === 'quoteText') {
 		return quoted(edit, source);
 	}

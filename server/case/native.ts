@@ -16,7 +16,7 @@ import { caseField } from './caseFields';
 import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';
 import { nativeTextEdits } from './nativeEdits';
-import { NoteText } from './noteText';
+import { type NoteText, ScalarText } from './noteText';
 
 /** The project's own case format: `case`, `claim`, `note` in one mapping. */
 export const native: CaseFormat = {
@@ -223,7 +223,7 @@ class NativeReader {
 	private noteText(node: TreeNode | undefined): NoteText | undefined {
 		const scalar = valueAt(node, 'text');
 		const text = this.fields.text(node, 'text');
-		return text && scalar?.kind === 'scalar' ? new NoteText(scalar, this.text) : undefined;
+		return text && scalar?.kind === 'scalar' ? new ScalarText(scalar, this.text) : undefined;
 	}
 
 	private documentation(node: MappingNode | undefined): DocumentedProcedure[] {

@@ -1,12 +1,9 @@
 import { readText } from '../text/readText';
-import { type Problem, type ReadText, type TextFormat, type TreeNode, textOf, valueAt } from '../text/tree';
+import type { Problem, ReadText, TextFormat, TreeNode } from '../text/tree';
 import type { Case, CaseProblem } from './case';
 import type { CaseEdit } from './caseEdit';
-import { fhirClaim } from './fhirClaim';
 import type { CaseFormat } from './format';
-import { native } from './native';
-
-const formats: readonly CaseFormat[] = [native, fhirClaim];
+import { formats } from './formats';
 
 /** What one part of a file holds. Offsets are of the part's text. */
 export interface CasePart {
@@ -61,10 +58,8 @@ export function readPart(text: string, format: TextFormat, named: boolean, limit
 		return { source: { format, text, documents: [], problems: [problem] }, cases: [], problems: [problem] };
 	}
 	const source = readText(text, format);
-	const cases = source.documents
-		.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []))
-		.flatMap((root) => resourcesOf(root))
-		.flatMap((root) => formats.find((f) => f.recognises(root, named))?.read(root, text) ?? []);
+	const roots = source.documents.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []));
+	const cases = casesOf(roots, text, named);
 	return {
 		source,
 		cases,
@@ -76,14 +71,22 @@ function megabytes(length: number): number {
 	return Number((length / 1024 / 1024).toPrecision(3));
 }
 
-/** The resources of an HL7 FHIR Bundle; anything else stands for itself. */
-function resourcesOf(root: TreeNode): readonly TreeNode[] {
-	if (textOf(valueAt(root, 'resourceType')) !== 'Bundle') {
-		return [root];
+/** In the order of the text. */
+function casesOf(roots: readonly TreeNode[], text: string, named: boolean): Case[] {
+	const byFormat = new Map<CaseFormat, TreeNode[]>();
+	for (const root of roots) {
+		const format = formats.find((f) => f.recognises(root, named));
+		const known = format && byFormat.get(format);
+		if (known) {
+			known.push(root);
+		} else if (format) {
+			byFormat.set(format, [root]);
+		}
 	}
-	const entries = valueAt(root, 'entry');
-	const list = entries?.kind === 'sequence' ? entries.items : entries ? [entries] : [];
-	return list.flatMap((entry) => valueAt(entry, 'resource') ?? []);
+	const cases = [...byFormat].flatMap(([format, own]) =>
+		'read' in format ? own.map((root) => format.read(root, text)) : format.readTogether(own, text),
+	);
+	return cases.sort((a, b) => a.start - b.start);
 }
 
 /** The text edits that carry out a case edit; undefined where the case's format cannot. */

@@ -45,7 +45,9 @@ export function reviewedCaseAt(
 ): { reviewed: ReviewedCase; base: number } | undefined {
 	for (const { start: base, review: part } of review?.parts ?? []) {
 		if (base <= offset && offset <= base + part.source.text.length) {
-			const reviewed = part.cases.find(({ case: one }) => touches(one, offset - base));
+			const reviewed = part.cases.find(({ case: one }) =>
+				[one, ...(one.also ?? [])].some((place) => touches(place, offset - base)),
+			);
 			if (reviewed) {
 				return { reviewed, base };
 			}

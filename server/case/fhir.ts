@@ -1,0 +1,88 @@
+import { type TreeNode, textOf, valueAt } from '../text/tree';
+import type { Case, CaseProblem } from './case';
+import { fhirClaim, isFhirClaim } from './fhirClaim';
+import { fhirClaimTextEdits } from './fhirClaimEdits';
+import { fhirNote } from './fhirNote';
+import { FhirRecords } from './fhirRecord';
+import { type FhirResource, FhirResources } from './fhirResources';
+import { FieldReader, placeOf, present } from './fields';
+import type { CaseFormat } from './format';
+
+/**
+ * HL7 FHIR R4: claims and clinical resources, alone, in Bundles, one a line. A claim with the clinical resources of its
+ * patient and day is one case; clinical resources that belong to no claim are a note by themselves.
+ */
+export const fhir: CaseFormat = {
+	id: 'fhir-r4',
+	mayBeIn: (text) =>
+		text.includes('resourceType') &&
+		/resourceType["']?\s*:\s*["']?(?:Claim|ExplanationOfBenefit|Procedure|Composition|DocumentReference|DiagnosticReport)\b/.test(
+			text,
+		),
+	recognises: (root) => textOf(valueAt(root, 'resourceType')) !== undefined,
+	readTogether: (roots, text) => new FhirReader(roots, text).read(),
+	textEdits: fhirClaimTextEdits,
+};
+
+class FhirReader {
+	private readonly resources: FhirResources;
+
+	constructor(
+		roots: readonly TreeNode[],
+		private readonly text: string,
+	) {
+		this.resources = new FhirResources(roots);
+	}
+
+	read(): Case[] {
+		const claims = this.resources.all.filter(isFhirClaim);
+		const records = new FhirRecords(this.resources, claims);
+		const billed = claims.map((resource) => this.claimCase(resource, records));
+		return [...billed, ...records.rest().flatMap((record) => this.noteCase(record) ?? [])];
+	}
+
+	private claimCase(resource: FhirResource, records: FhirRecords): Case {
+		const fields = new FieldReader();
+		const claim = fhirClaim(resource, this.resources, fields);
+		const days = [claim.dateOfService, ...claim.lines.map((l) => l.dateOfService)].flatMap((d) => d?.value ?? []);
+		const record = records.of(resource, new Set(days.map((d) => d.slice(0, 10))));
+		const noted = new FieldReader();
+		const [first, ...others] = record;
+		const patient = {
+			patient: claim.patient,
+			key: this.resources.patientOf(resource),
+			isOnly: records.isOnlyClaim(resource),
+		};
+		return present({
+			...caseOf(resource.node),
+			also: record.length > 0 ? record.map((r) => placeOf(r.node)) : undefined,
+			claim,
+			note: first && fhirNote([first, ...others], this.resources, noted, this.text, patient),
+			problems: [...fields.problems, ...ofRecord(noted.problems)],
+		});
+	}
+
+	/** Undefined for resources that say nothing a reviewer could read. */
+	private noteCase(record: readonly FhirResource[]): Case | undefined {
+		const fields = new FieldReader();
+		const [first, ...others] = record;
+		const note = first && fhirNote([first, ...others], this.resources, fields, this.text);
+		if (!note) {
+			return undefined;
+		}
+		const saysAny = note.text || note.procedures || note.documentation.some((d) => d.elements.length > 0);
+		const also = others.map((r) => placeOf(r.node));
+		return saysAny || fields.problems.length > 0
+			? { ...caseOf(first.node), also, note, problems: ofRecord(fields.problems) }
+			: undefined;
+	}
+}
+
+function caseOf(tree: TreeNode) {
+	return { format: fhir.id, ...placeOf(tree), tree, missing: [], keys: [] };
+}
+
+/** Nothing is written into the record, not even quotes. */
+function ofRecord(problems: readonly CaseProblem[]): CaseProblem[] {
+	return problems.map(({ edit: _, ...problem }) => problem);
+}
