@@ -1,6 +1,7 @@
 import { hasCaseName, mayHoldCases } from '../case/readCases';
+import { splitCases } from '../case/splitCases';
 import type { ReviewContext } from '../rules/rule';
-import { type Chunk, split } from '../text/split';
+import type { Chunk } from '../text/split';
 import type { Problem, TextFormat } from '../text/tree';
 import { byPlace, type Finding, problemFinding, shifted } from './finding';
 import { limitedList, restMessage } from './limited';
@@ -51,7 +52,7 @@ export function reviewFile(
 		return undefined;
 	}
 	const made: Inputs = { context, format, named };
-	const { chunks, problems } = split(text, format);
+	const { chunks, problems } = splitCases(text, format);
 	const known = previous && sameInputs(previous.made, made) ? previous.parts : [];
 	const parts = reviewParts(text, chunks, made, known, around);
 	const caseCount = parts.reduce((n, { review }) => n + review.cases.length, 0);

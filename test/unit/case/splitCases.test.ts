@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { splitCases } from '../../../server/case/splitCases';
+
+const claim = (patient: string, id: string) =>
+	`{"resourceType":"Claim","id":"${id}","patient":{"reference":"Patient/${patient}"},"item":[]}`;
+const report = (patient: string, more = '') =>
+	`{"resourceType":"DiagnosticReport","subject":{"reference":"http://x.org/Patient/${patient}"}${more},"conclusion":"x"}`;
+
+/** How many lines each part has. */
+function parts(...lines: string[]): number[] {
+	const text = lines.join('\n');
+	return splitCases(text, 'lines').chunks.map(({ start, end }) => text.slice(start, end).split('\n').length);
+}
+
+describe('lines of FHIR', () => {
+	it('are one part for each patient that has a record', () => {
+		expect(parts(claim('1', 'a'), report('1'), claim('2', 'b'), report('2'), claim('3', 'c'))).toEqual([2, 2, 1]);
+	});
+
+	it('are one part with what lies between them', () => {
+		expect(parts(claim('1', 'a'), claim('2', 'b'), report('1'), claim('3', 'c'))).toEqual([3, 1]);
+	});
+
+	it('are parts of their own without a record', () => {
+		expect(parts(claim('1', 'a'), claim('1', 'b'))).toEqual([1, 1]);
+	});
+
+	it('belong to what they refer to', () => {
+		const practitioner = '{"resourceType":"Practitioner","id":"N"}';
+		expect(
+			parts(
+				practitioner,
+				claim('1', 'a'),
+				report('1', ',"performer":[{"reference":"Practitioner/N"}]'),
+				claim('2', 'b'),
+			),
+		).toEqual([3, 1]);
+	});
+
+	it('are told by addresses with escaped slashes, too', () => {
+		const escaped = report('1').replaceAll('/', '\\/');
+		expect(parts(claim('1', 'a'), escaped, claim('2', 'b'))).toEqual([2, 1]);
+	});
+
+	it('are all one part where a patient is not named', () => {
+		expect(parts(claim('1', 'a'), '{"resourceType":"Procedure"}', claim('2', 'b'))).toEqual([3]);
+	});
+
+	it('are parts of their own in a file that is too long for one', () => {
+		const long = report('1', `,"text":"${'x'.repeat(600_000)}"`);
+		expect(parts(claim('1', 'a'), long, claim('2', 'b'), long)).toEqual([1, 1, 1, 1]);
+	});
+});
+
+it('other texts are split as ever', () => {
+	expect(splitCases('{"a":1}\n{"b":2}\n', 'lines').chunks).toEqual([
+		{ start: 0, end: 7 },
+		{ start: 8, end: 15 },
+	]);
+});
