@@ -19,8 +19,8 @@ export const fhir: CaseFormat = {
 		/resourceType["']?\s*:\s*["']?(?:Claim|ExplanationOfBenefit|Procedure|Composition|DocumentReference|DiagnosticReport)\b/.test(
 			text,
 		),
-	recognises: (root) => textOf(valueAt(root, 'resourceType')) !== undefined,
-	readTogether: (roots, text) => new FhirReader(roots, text).read(),
+	recognises: (root) => [root, valueAt(root, 'resource')].some((n) => textOf(valueAt(n, 'resourceType')) !== undefined),
+	readTogether: (roots, text, beside) => new FhirReader(roots, text, beside).read(),
 	textEdits: fhirClaimTextEdits,
 };
 
@@ -30,8 +30,9 @@ class FhirReader {
 	constructor(
 		roots: readonly TreeNode[],
 		private readonly text: string,
+		beside: readonly TreeNode[],
 	) {
-		this.resources = new FhirResources(roots);
+		this.resources = new FhirResources(roots, beside);
 	}
 
 	read(): Case[] {

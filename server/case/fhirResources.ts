@@ -21,7 +21,8 @@ export class FhirResources {
 	private readonly byAddress = new Map<string, FhirResource>();
 	private readonly contained = new WeakMap<TreeNode, ReadonlyMap<string, FhirResource>>();
 
-	constructor(roots: readonly TreeNode[]) {
+	/** @param beside resources that are only referred to; nothing is found in them */
+	constructor(roots: readonly TreeNode[], beside: readonly TreeNode[] = []) {
 		const all: FhirResource[] = [];
 		const collect = (node: TreeNode, fullUrl: string | undefined) => {
 			const type = textOf(valueAt(node, 'resourceType'));
@@ -38,10 +39,14 @@ export class FhirResources {
 				this.index(resource, fullUrl);
 			}
 		};
-		for (const root of roots) {
-			collect(root, undefined);
-		}
-		this.all = all;
+		const collectFrom = (root: TreeNode) => {
+			// An entry of a Bundle may stand by itself, where a file is read in parts.
+			const resource = valueAt(root, 'resourceType') ? root : (valueAt(root, 'resource') ?? root);
+			collect(resource, textOf(valueAt(root, 'fullUrl')));
+		};
+		roots.forEach(collectFrom);
+		this.all = [...all];
+		beside.forEach(collectFrom);
 	}
 
 	/** Of two with one address the first counts. */

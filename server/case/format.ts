@@ -33,6 +33,7 @@ interface ReadsTogether {
 	/**
 	 * The cases of all documents of the format in a text. Never throws; values of the wrong kind become problems of a case.
 	 * @param text what the documents were read from
+	 * @param beside documents of another part of the file, with no case in them, that these may refer to
 	 */
-	readTogether(roots: readonly TreeNode[], text: string): readonly Case[];
+	readTogether(roots: readonly TreeNode[], text: string, beside: readonly TreeNode[]): readonly Case[];
 }

@@ -50,8 +50,15 @@ export function mayHoldCases(text: string, named: boolean): boolean {
  * split further. Never throws.
  * @param named the file has one of our names, see {@link hasCaseName}
  * @param limit a longer text is not read, in UTF-16 code units
+ * @param beside what the part refers to elsewhere in its file, see `Chunk`
  */
-export function readPart(text: string, format: TextFormat, named: boolean, limit = caseLimit): CasePart {
+export function readPart(
+	text: string,
+	format: TextFormat,
+	named: boolean,
+	limit = caseLimit,
+	beside?: string,
+): CasePart {
 	if (text.length > limit) {
 		const message = `A case of more than ${megabytes(limit)} MB is not read.`;
 		const problem: Problem = { rule: 'too-large', message, start: 0, end: Math.min(1, text.length) };
@@ -59,7 +66,7 @@ export function readPart(text: string, format: TextFormat, named: boolean, limit
 	}
 	const source = readText(text, format);
 	const roots = source.documents.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []));
-	const cases = casesOf(roots, text, named);
+	const cases = casesOf(roots, text, named, rootsBeside(beside));
 	return {
 		source,
 		cases,
@@ -71,8 +78,21 @@ function megabytes(length: number): number {
 	return Number((length / 1024 / 1024).toPrecision(3));
 }
 
+/** All parts of a file have the same beside them. */
+let lastBeside: { readonly text: string; readonly roots: readonly TreeNode[] } | undefined;
+
+function rootsBeside(text: string | undefined): readonly TreeNode[] {
+	if (!text) {
+		return [];
+	}
+	if (lastBeside?.text !== text) {
+		lastBeside = { text, roots: readText(text, 'elements').documents.flatMap((d) => d.root ?? []) };
+	}
+	return lastBeside.roots;
+}
+
 /** In the order of the text. */
-function casesOf(roots: readonly TreeNode[], text: string, named: boolean): Case[] {
+function casesOf(roots: readonly TreeNode[], text: string, named: boolean, beside: readonly TreeNode[]): Case[] {
 	const byFormat = new Map<CaseFormat, TreeNode[]>();
 	for (const root of roots) {
 		const format = formats.find((f) => f.recognises(root, named));
@@ -84,7 +104,7 @@ function casesOf(roots: readonly TreeNode[], text: string, named: boolean): Case
 		}
 	}
 	const cases = [...byFormat].flatMap(([format, own]) =>
-		'read' in format ? own.map((root) => format.read(root, text)) : format.readTogether(own, text),
+		'read' in format ? own.map((root) => format.read(root, text)) : format.readTogether(own, text, beside),
 	);
 	return cases.sort((a, b) => a.start - b.start);
 }

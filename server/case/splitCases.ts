@@ -1,45 +1,75 @@
+import { readText } from '../text/readText';
 import { type Chunk, type Split, split } from '../text/split';
+import { splitElements } from '../text/splitJson';
 import type { TextFormat } from '../text/tree';
 import { relativeAddress } from './fhirResources';
 
 /**
- * Splits a text into the parts that are read by themselves, as `split` does; lines of HL7 FHIR that belong together are
- * one part, as bulk data has them: one resource a line. Depends on the text alone.
+ * Splits a text into the parts that are read by themselves, as `split` does; of HL7 FHIR, the entries of a Bundle, or lines
+ * of bulk data (one resource a line), those that belong together are one part. Depends on the text alone.
  */
 export function splitCases(text: string, format: TextFormat): Split {
-	const whole = split(text, format);
-	if (format !== 'lines' || whole.chunks.length < 2 || !text.includes('resourceType')) {
-		return whole;
+	if (!text.includes('resourceType')) {
+		return split(text, format);
 	}
-	return { ...whole, chunks: together(text, whole.chunks) };
+	const entries = format === 'json' ? splitEntries(text) : undefined;
+	if (entries) {
+		return { chunks: together(text, entries).map((c): Chunk => ({ ...c, format: 'elements' })), problems: [] };
+	}
+	const whole = split(text, format);
+	return format === 'lines' && whole.chunks.length > 1 ? { ...whole, chunks: together(text, whole.chunks) } : whole;
 }
+
+/** The entries of a text that is one Bundle without a mistake outside of them; a file with one is read whole. */
+function splitEntries(text: string): readonly Chunk[] | undefined {
+	const open = bundleStart.exec(text)?.[0].length;
+	const found =
+		open === undefined ? undefined : splitElements(text, open - 1, (json) => readText(json, 'json').problems);
+	return found && found.chunks.length > 1 && found.problems.length === 0 ? found.chunks : undefined;
+}
+
+/** What stands in a Bundle before its entries: fields whose values hold no list of that name. */
+const bundleStart =
+	/^\uFEFF?\s*\{(?:\s*"(?!entry")\w{1,40}"\s*:\s*(?:"[^"\\\n]{0,500}"|[\w.+-]{1,40}|\{[^{}]{0,2000}\}|\[[^[\]]{0,2000}\])\s*,){1,20}\s*"entry"\s*:\s*\[/;
 
 /** A part longer than this is rather read line by line: what is far apart in a large file is not looked for. */
 const mostTogether = 1024 * 1024;
 
-function together(text: string, lines: readonly Chunk[]): readonly Chunk[] {
-	const links = lines.map(({ start, end }) => linksOf(text.slice(start, end)));
-	if (!links.some((l) => l.isRecord)) {
-		return lines;
-	}
-	const addresses = new Set(links.flatMap((l) => l.own));
-	const all = links.map((l) => [...l.patients, ...l.own, ...l.references.filter((r) => addresses.has(r))]);
-	const patients = links.map((l) => [...l.patients, ...l.own.filter((a) => a.startsWith('Patient/'))]);
-	// Without a patient it may belong to any line.
+function together(text: string, pieces: readonly Chunk[]): readonly Chunk[] {
+	const links = pieces.map(({ start, end }) => linksOf(text.slice(start, end)));
+	const shared = pieces.filter((_, i) => links[i]?.isShared).map(({ start, end }) => text.slice(start, end).trim());
+	const beside = shared.join(',\n');
+	// Who is named by many patients' resources is read beside each of them.
+	const isBeside = beside.length <= mostBeside;
+	const own = new Set(links.flatMap((l) => (l.isShared && isBeside ? [] : l.own)));
+	const hasRecord = links.some((l) => l.isRecord);
+	const all = links.map((l) => {
+		const patients = new Set(l.patients);
+		const others = l.references.filter((r) => own.has(r) && !patients.has(r));
+		return l.isShared && isBeside ? [] : [...(hasRecord ? patients : []), ...l.own, ...others];
+	});
+	const patients = links.map((l) => [...l.patients, ...(l.isPatient ? l.own : [])]);
+	// Without a patient it may belong to any other.
 	const isUncertain = links.some((l) => (l.isRecord || l.isClaim) && !l.namesPatient);
-	const choices = isUncertain ? [lines.map(() => ['any']), all, patients] : [all, patients];
+	const choices = isUncertain ? [pieces.map(() => ['any']), all, patients] : [all, patients];
 	for (const tokens of choices) {
-		const chunks = joined(lines, tokens);
+		const chunks = joined(pieces, tokens);
 		if (chunks.every(({ start, end }) => end - start <= mostTogether)) {
-			return chunks;
+			return isBeside && beside ? chunks.map((c) => ({ ...c, beside })) : chunks;
 		}
 	}
-	return lines;
+	return pieces;
 }
+
+/** More than this is not read again for each part. */
+const mostBeside = 100_000;
 
 interface Links {
 	readonly isRecord: boolean;
 	readonly isClaim: boolean;
+	readonly isPatient: boolean;
+	/** It is what many patients' resources may name. */
+	readonly isShared: boolean;
 	/** Addresses that its resources have. */
 	readonly own: readonly string[];
 	readonly patients: readonly string[];
@@ -50,7 +80,7 @@ interface Links {
 }
 
 const value = String.raw`\s*:\s*"([^"\\]{0,300})"`;
-const ownAddress = /"(resourceType|id)"\s*:\s*"?([\w.-]{1,64})/g;
+const ownAddress = /"(resourceType|id|fullUrl)"\s*:\s*"?([^"\\,\s}]{1,300})/g;
 const patientReference = new RegExp(String.raw`"(?:patient|subject)"\s*:\s*\{[^{}]{0,300}?"reference"${value}`, 'g');
 const anyReference = new RegExp(`"(?:reference|url)"${value}`, 'g');
 
@@ -60,8 +90,13 @@ function linksOf(written: string): Links {
 	const line = written.replaceAll('\\/', '/');
 	const types: string[] = [];
 	const ids: string[] = [];
+	const urls: string[] = [];
 	for (const [, key, found = ''] of line.matchAll(ownAddress)) {
-		(key === 'id' ? ids : types).push(found);
+		if (key === 'fullUrl') {
+			urls.push(found, relativeAddress(found));
+		} else {
+			(key === 'id' ? ids : types).push(found);
+		}
 	}
 	const outer = types.filter((t) => t !== 'Bundle');
 	const patients = [...line.matchAll(patientReference)].flatMap(([, address = '']) =>
@@ -69,8 +104,11 @@ function linksOf(written: string): Links {
 	);
 	return {
 		isRecord: types.some((t) => /^(?:Procedure|Composition|DocumentReference|DiagnosticReport)$/.test(t)),
+		isPatient: types[0] === 'Patient',
+		isShared:
+			types.length > 0 && types.every((t) => /^(?:Practitioner|PractitionerRole|Organization|Location)$/.test(t)),
 		isClaim: types.some((t) => t === 'Claim' || t === 'ExplanationOfBenefit'),
-		own: outer.flatMap((t) => ids.map((id) => `${t}/${id}`)),
+		own: [...urls, ...outer.flatMap((t) => ids.map((id) => `${t}/${id}`))],
 		patients,
 		namesPatient: patients.length > 0 && patients.length === (line.match(/"(?:patient|subject)"\s*:/g)?.length ?? 0),
 		references: [...line.matchAll(anyReference)].map(([, address = '']) => relativeAddress(address)),

@@ -12,6 +12,8 @@ import type { LookAround } from './surroundedCase';
 export interface ReviewedPart {
 	readonly start: number;
 	readonly review: PartReview;
+	/** What it was read with, from elsewhere in the file. */
+	readonly beside?: string;
 }
 
 export interface FileReview {
@@ -88,7 +90,12 @@ function reviewParts(
 ): ReviewedPart[] {
 	const isSame = (chunk: Chunk, part: ReviewedPart | undefined) => {
 		const old = part?.review.source.text;
-		return old?.length === chunk.end - chunk.start && old === text.slice(chunk.start, chunk.end);
+		return (
+			old?.length === chunk.end - chunk.start &&
+			part?.beside === chunk.beside &&
+			part?.review.source.format === (chunk.format ?? made.format) &&
+			old === text.slice(chunk.start, chunk.end)
+		);
 	};
 	let before = 0;
 	while (before < chunks.length && isSame(chunks[before] as Chunk, known[before])) {
@@ -104,9 +111,13 @@ function reviewParts(
 		const first = ordinal;
 		const look: LookAround | undefined = around && ((one, n) => around(one, first + n));
 		const same = i < before ? known[i] : i >= behind ? known[i + shift] : undefined;
-		const review = same ? lookAgain(same.review, made.context, look) : reviewPart(ownText(text, chunk), made, look);
+		const { format = made.format, beside } = chunk;
+		const inputs = { ...made, format, ...(beside !== undefined && { beside }) };
+		const review = same ? lookAgain(same.review, made.context, look) : reviewPart(ownText(text, chunk), inputs, look);
 		ordinal += review.cases.length;
-		return same?.start === chunk.start && same.review === review ? same : { start: chunk.start, review };
+		return same?.start === chunk.start && same.review === review
+			? same
+			: { start: chunk.start, review, ...(beside !== undefined && { beside }) };
 	});
 }
 

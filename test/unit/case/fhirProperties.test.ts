@@ -55,7 +55,10 @@ const fields = {
 	careTeam: odd,
 	diagnosis: odd,
 	insurance: odd,
-	insurer: odd,
+	insurer: fc.oneof(fc.constant({ reference: 'Organization/1' }), odd),
+	provider: fc.oneof(fc.constant({ reference: 'Practitioner/1' }), odd),
+	name: fc.constantFrom('Medicare', ''),
+	identifier: fc.constantFrom([{ system: 'us-npi', value: '1999999976' }], []),
 	procedure: fc.oneof(fc.constant([{ procedureReference: { reference: 'Procedure/1' } }]), odd),
 	performedPeriod: period,
 	performedDateTime: day,
@@ -77,6 +80,8 @@ const fields = {
 const resource = fc
 	.tuple(
 		fc.constantFrom(
+			'Practitioner',
+			'Organization',
 			'Claim',
 			'ExplanationOfBenefit',
 			'Procedure',
@@ -135,6 +140,20 @@ it('lines in parts are found as lines read whole', { timeout: 60_000 }, () => {
 			const whole = `${text}\n{"resourceType":"Procedure","status":"entered-in-error"}`;
 			expect(splitCases(whole, 'lines').chunks).toHaveLength(1);
 			expect(found(text)).toEqual(found(whole));
+		}),
+		{ numRuns },
+	);
+});
+
+it('entries in parts are found as a Bundle read whole', { timeout: 60_000 }, () => {
+	fc.assert(
+		fc.property(resources, (all) => {
+			const text = JSON.stringify({ resourceType: 'Bundle', entry: all.map((one) => ({ resource: one })) });
+			const found = (format: 'json' | 'jsonc') =>
+				(reviewFile(text, 'a.json', format, context)?.findings ?? []).map((f) => `${f.rule} ${f.start} ${f.message}`);
+			// JSON with comments is read whole.
+			expect(splitCases(text, 'jsonc').chunks).toHaveLength(1);
+			expect(found('json')).toEqual(found('jsonc'));
 		}),
 		{ numRuns },
 	);

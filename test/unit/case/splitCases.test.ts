@@ -26,15 +26,17 @@ describe('lines of FHIR', () => {
 	});
 
 	it('belong to what they refer to', () => {
+		const condition = '{"resourceType":"Condition","id":"K"}';
+		const referring = report('1', ',"code":[{"reference":"Condition/K"}]');
+		expect(parts(condition, claim('1', 'a'), referring, claim('2', 'b'))).toEqual([3, 1]);
+	});
+
+	it('have beside them who may be named by all', () => {
 		const practitioner = '{"resourceType":"Practitioner","id":"N"}';
-		expect(
-			parts(
-				practitioner,
-				claim('1', 'a'),
-				report('1', ',"performer":[{"reference":"Practitioner/N"}]'),
-				claim('2', 'b'),
-			),
-		).toEqual([3, 1]);
+		const text = [claim('1', 'a'), practitioner, report('2'), claim('2', 'b')].join('\n');
+		const { chunks } = splitCases(text, 'lines');
+		expect(chunks.map((c) => text.slice(c.start, c.end).split('\n').length)).toEqual([1, 1, 2]);
+		expect(chunks.map((c) => c.beside)).toEqual([practitioner, practitioner, practitioner]);
 	});
 
 	it('are told by addresses with escaped slashes, too', () => {
@@ -57,4 +59,33 @@ it('other texts are split as ever', () => {
 		{ start: 0, end: 7 },
 		{ start: 8, end: 15 },
 	]);
+});
+
+describe('the entries of a Bundle', () => {
+	const bundle = (before: string, ...resources: string[]) =>
+		`{${before}"entry":[\n${resources.map((r) => `{"resource":${r}}`).join(',\n')}\n]}`;
+	const lines = (text: string) =>
+		splitCases(text, 'json').chunks.map((c) => text.slice(c.start, c.end).split('\n').length);
+
+	it('are parts as lines are', () => {
+		const text = bundle(
+			'"resourceType":"Bundle","total":3,"link":[{"url":"x"}],',
+			claim('1', 'a'),
+			report('1'),
+			claim('2', 'b'),
+		);
+		expect(lines(text)).toEqual([2, 1]);
+	});
+
+	it('are not those of a field of that name inside of another', () => {
+		const nested = '"resourceType":"Bundle","x":{"entry":[[1]]},';
+		expect(lines(bundle(nested, claim('1', 'a'), claim('2', 'b')))).toEqual([1, 1]);
+	});
+
+	it('are read whole where something is wrong around them', () => {
+		const text = bundle('"resourceType":"Bundle",', claim('1', 'a'), claim('2', 'b'));
+		expect(lines(text)).toEqual([1, 1]);
+		expect(lines(text.replace('},\n', '}\n'))).toEqual([4]);
+		expect(lines(text.slice(0, -1))).toEqual([4]);
+	});
 });
