@@ -17,6 +17,10 @@ export class EncodedText implements NoteText {
 	placeOf(): Place {
 		return { start: this.start, end: this.end };
 	}
+
+	encodedAt(offset: number): EncodedText | undefined {
+		return this.start <= offset && offset <= this.end ? this : undefined;
+	}
 }
 
 /** Base64 as it is written: with line breaks or without, padded or not, in the URL's alphabet too. Undefined for anything else. */

@@ -1,4 +1,4 @@
-import type { Place } from './case';
+import type { Located, Place } from './case';
 import type { NoteText } from './noteText';
 
 /** Several texts one behind the other, as one. */
@@ -36,6 +36,16 @@ export class JoinedText implements NoteText {
 		const from = this.starts[index] ?? 0;
 		const last = part.value.length;
 		return part.placeOf({ start: Math.min(start - from, last), end: Math.min(end - from, last) });
+	}
+
+	encodedAt(offset: number): Located<string> | undefined {
+		for (const part of this.parts) {
+			const found = part.encodedAt?.(offset);
+			if (found) {
+				return found;
+			}
+		}
+		return undefined;
 	}
 
 	private indexAt(offset: number): number {

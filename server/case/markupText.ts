@@ -32,6 +32,11 @@ export class MarkupText implements NoteText {
 		const last = Math.min(Math.max(end - 1, first), this.value.length - 1);
 		return this.markup.placeOf({ start: this.starts[first] ?? 0, end: this.ends[last] ?? 0 });
 	}
+
+	/** Without the markup. */
+	encodedAt(offset: number): MarkupText | undefined {
+		return this.markup.encodedAt?.(offset) && this;
+	}
 }
 
 /** Elements of HTML that have lines of their own. */

@@ -9,6 +9,8 @@ export interface NoteText extends Located<string> {
 	 * do not stand in the file as such (a YAML alias, an encoded attachment) have the place of what they were read from.
 	 */
 	placeOf(words: Place): Place;
+	/** The words of a value at the offset in the file that does not show them; undefined where the file can be read. */
+	encodedAt?(offset: number): Located<string> | undefined;
 }
 
 /** The text of one scalar. */

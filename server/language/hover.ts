@@ -8,6 +8,7 @@ import { caseFieldText } from './caseFieldText';
 import { diagnosisText, pointerText } from './diagnosisText';
 import { type ReviewedDocument, reviewedCaseAt, touches } from './document';
 import { fieldText } from './fieldText';
+import { escaped } from './markdown';
 import { modifierText } from './modifierText';
 import { type NoteLine, noteLine, noteWords } from './noteWords';
 import { payerText } from './payerText';
@@ -47,6 +48,7 @@ function knownHover(document: ReviewedDocument, offset: number, guidance: Guidan
 	const text =
 		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf) ??
 		documentationHover(one, at, guidance, lineOf) ??
+		attachmentHover(one, at) ??
 		fieldHover(one, at);
 	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
 }
@@ -125,6 +127,21 @@ function documentationHover(
 		}
 	}
 	return undefined;
+}
+
+/** More of an attachment than this is not shown, in UTF-16 code units. */
+const shownText = 3000;
+
+/** The words of an attachment that the file has encoded. */
+function attachmentHover({ note }: Case, offset: number): HoverText | undefined {
+	const found = note?.text?.encodedAt?.(offset);
+	if (!found) {
+		return undefined;
+	}
+	const { start, end, value } = found;
+	const shown = value.length > shownText ? `${value.slice(0, shownText)}…` : value;
+	const lines = shown.split(/\r?\n/).map((line) => escaped(line, shownText + 1));
+	return { start, end, markdown: ['**attachment**, decoded', lines.join('  \n')].join('\n\n') };
 }
 
 /** A key of the format, or a value that says no more than its key does: units, dates, identifiers. */
