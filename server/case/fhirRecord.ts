@@ -75,7 +75,9 @@ export class FhirRecords {
 		this.onlyPatient = patients.size === 1 ? [...patients][0] : patients.size === 0 ? '' : undefined;
 		for (const claim of claims) {
 			const patient = this.patientOf(claim);
-			if (patient !== undefined) {
+			// The payer's answer to a claim that is here bills nothing more.
+			const isAnswer = resources.resolve(valueAt(claim.node, 'claim'), claim) !== undefined;
+			if (patient !== undefined && !isAnswer) {
 				this.claimsOf.set(patient, (this.claimsOf.get(patient) ?? 0) + 1);
 			}
 		}

@@ -18,8 +18,8 @@ export class MarkupText implements NoteText {
 	constructor(private readonly markup: NoteText) {
 		const words = new Words(markup.value);
 		this.value = words.text;
-		this.starts = Uint32Array.from(words.starts);
-		this.ends = Uint32Array.from(words.ends);
+		this.starts = words.starts;
+		this.ends = words.ends;
 		this.start = markup.start;
 		this.end = markup.end;
 	}
@@ -57,8 +57,9 @@ type Gap = (typeof gaps)[number];
 
 class Words {
 	text = '';
-	readonly starts: number[] = [];
-	readonly ends: number[] = [];
+	/** As long as the markup at most: a line end or a reference is never shorter than what it stands for. */
+	readonly starts: Uint32Array;
+	readonly ends: Uint32Array;
 	private gap: Gap = '';
 	/** How many `pre` are open, in which line ends count. */
 	private preformatted = 0;
@@ -66,7 +67,16 @@ class Words {
 	private readonly unclosed = new Set<string>();
 
 	constructor(markup: string) {
+		this.starts = new Uint32Array(markup.length);
+		this.ends = new Uint32Array(markup.length);
 		for (let i = 0; i < markup.length; ) {
+			plain.lastIndex = i;
+			const run = plain.exec(markup)?.[0];
+			if (run) {
+				this.addRun(run, i);
+				i += run.length;
+				continue;
+			}
 			const c = markup.charAt(i);
 			const behind = c === '<' ? this.tag(markup, i) : c === '&' ? this.reference(markup, i) : undefined;
 			if (behind !== undefined) {
@@ -90,23 +100,39 @@ class Words {
 		return blank === '\n' ? (this.gap.startsWith('\n') ? '\n\n' : '\n') : blank === '\t' ? '\t' : ' ';
 	}
 
-	private add(characters: string, start: number, end: number): void {
+	private payGap(): void {
 		if (this.gap && this.text) {
-			const before = this.ends.at(-1) ?? start;
+			const before = this.ends[this.text.length - 1] ?? 0;
 			for (const character of this.gap) {
 				this.push(character, before, before);
 			}
 		}
 		this.gap = '';
+	}
+
+	/** Characters as they stand in the markup. */
+	private addRun(run: string, start: number): void {
+		this.payGap();
+		const at = this.text.length;
+		for (let i = 0; i < run.length; i++) {
+			this.starts[at + i] = start + i;
+			this.ends[at + i] = start + i + 1;
+		}
+		this.text += run;
+	}
+
+	private add(characters: string, start: number, end: number): void {
+		this.payGap();
 		for (let i = 0; i < characters.length; i++) {
 			this.push(characters.charAt(i), start, end);
 		}
 	}
 
 	private push(character: string, start: number, end: number): void {
+		const at = this.text.length;
 		this.text += character;
-		this.starts.push(start);
-		this.ends.push(end);
+		this.starts[at] = start;
+		this.ends[at] = end;
 	}
 
 	/** Behind the tag or comment; undefined where the `<` is a character of the text. */
@@ -173,6 +199,7 @@ class Words {
 	}
 }
 
+const plain = /[^\s<&]+/y;
 const tagName = /<(?:!|\?|(\/)?([A-Za-z][\w:.-]*))/y;
 const characterReference = /&(?:#(\d{1,7})|#[xX]([\dA-Fa-f]{1,6})|([A-Za-z][\dA-Za-z]{1,15}));/y;
 

@@ -107,6 +107,13 @@ describe('what belongs together', () => {
 		expect(casesOf(claim(), report({ effectiveDateTime: undefined, issued: '2026-06-15' }))[0]?.note).toBeUndefined();
 	});
 
+	it('is of a claim and of the answer to it', () => {
+		const answer = { ...claim({ id: 'E-1', claim: { reference: 'Claim/C-1' } }), resourceType: 'ExplanationOfBenefit' };
+		const written = report({ effectiveDateTime: undefined, issued: '2026-06-17T08:00:00Z' });
+		const texts = casesOf(claim(), answer, written).map((c) => c.note?.text?.value);
+		expect(texts).toEqual(['No complications.', 'No complications.']);
+	});
+
 	it('is told by the encounter, before the day', () => {
 		const item = claim().item[0];
 		const own = claim({ item: [{ ...item, encounter: [{ reference: 'Encounter/E-1' }] }] });
