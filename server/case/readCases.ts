@@ -2,11 +2,12 @@ import { readText } from '../text/readText';
 import { type Problem, type ReadText, type TextFormat, type TreeNode, textOf, valueAt } from '../text/tree';
 import type { Case, CaseProblem } from './case';
 import type { CaseEdit } from './caseEdit';
+import { clearinghouse } from './clearinghouse';
 import { fhirClaim } from './fhirClaim';
 import type { CaseFormat } from './format';
 import { native } from './native';
 
-const formats: readonly CaseFormat[] = [native, fhirClaim];
+const formats: readonly CaseFormat[] = [native, fhirClaim, clearinghouse];
 
 /** What one part of a file holds. Offsets are of the part's text. */
 export interface CasePart {
