@@ -93,6 +93,8 @@ class ClearinghouseReader {
 			scope,
 			payer: this.payer(),
 			placeOfService: around.placeOfService,
+			billingProvider: around.billing?.number,
+			renderingProvider: around.rendering?.number,
 			diagnoses: this.diagnoses(node),
 			providerNumbers: [...this.numbers.values()].flatMap((n) => n ?? []),
 			lines,

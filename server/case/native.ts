@@ -137,6 +137,8 @@ class NativeReader {
 			placeOfService,
 			dateOfService,
 			authorization: fields.text(node, 'authorization'),
+			billingProvider: billing,
+			renderingProvider: rendering,
 			diagnoses: fields.texts(node, 'diagnoses').map((d) => inCapitals(d)),
 			lines: items.flatMap((item, index) => this.line(item, ['claim', 'lines', index], scope, inherited) ?? []),
 			providerNumbers: this.providers,
