@@ -19,6 +19,7 @@ const mandatory = [
 	'dist/server.js',
 	'dist/cli.js',
 	'docs/rules/README.md',
+	'schemas/caseHelp.schema.json',
 ];
 const mostBytes = 3 * 1024 * 1024;
 

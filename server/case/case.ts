@@ -79,6 +79,10 @@ export interface Claim extends Place {
 	readonly placeOfService?: Located<string>;
 	readonly dateOfService?: Located<string>;
 	readonly authorization?: Located<string>;
+	/** Who bills, where the format names one. */
+	readonly billingProvider?: Located<string>;
+	/** Who did the work of the lines that name nobody else, where the format names one. */
+	readonly renderingProvider?: Located<string>;
 	/** In pointer order. */
 	readonly diagnoses: readonly DiagnosisCode[];
 	/** National provider identifiers, wherever the claim gives one. */

@@ -81,6 +81,7 @@ class FhirClaimReader {
 			payer: this.payer(),
 			patient: this.reference(entryOf(root, 'patient')?.value),
 			dateOfService,
+			billingProvider: billing,
 			diagnoses: this.diagnoses(),
 			providerNumbers: this.providerNumbers(),
 			lines: this.lines(root, 'item', [], inherited),

@@ -137,6 +137,8 @@ class NativeReader {
 			placeOfService,
 			dateOfService,
 			authorization: fields.text(node, 'authorization'),
+			billingProvider: billing,
+			renderingProvider: rendering,
 			diagnoses: fields.texts(node, 'diagnoses').map((d) => inCapitals(d)),
 			lines: items.flatMap((item, index) => this.line(item, ['claim', 'lines', index], scope, inherited) ?? []),
 			providerNumbers: this.providers,
@@ -174,7 +176,9 @@ class NativeReader {
 			code,
 			modifiers: fields.texts(node, 'modifiers').map((m) => inCapitals(m)),
 			units: fields.number(node, 'units'),
-			diagnosisPointers: fields.items(node, 'diagnosisPointers').flatMap((p) => this.pointer(p) ?? []),
+			diagnosisPointers: fields
+				.items(node, 'diagnosisPointers')
+				.flatMap((p) => fields.pointer(p, 'diagnosisPointers') ?? []),
 			revenueCode,
 			dateOfService: fields.text(node, 'dateOfService') ?? inherited.dateOfService,
 			placeOfService: fields.text(node, 'placeOfService') ?? inherited.placeOfService,
@@ -188,14 +192,6 @@ class NativeReader {
 		const found = this.fields.text(node, key);
 		this.providers.push(...(found ? [found] : []));
 		return found;
-	}
-
-	/** `A` to `L` are 1 to 12, as on the paper form. */
-	private pointer(node: TreeNode): Located<number> | undefined {
-		const letter = /^[A-L]$/i.exec(textOf(node)?.trim() ?? '')?.[0];
-		return letter
-			? located(node, letter.toUpperCase().charCodeAt(0) - 64)
-			: this.fields.numberValue(node, 'diagnosisPointers');
 	}
 
 	private note(node: TreeNode | undefined, heading: Place, value: TreeNode): Note {

@@ -6,6 +6,7 @@ import { Workspace } from '../../../server/workspace/workspace';
 import { MemoryHost } from '../workspace/memoryHost';
 import type { CaseData, CorrectCase } from './correctClaims/caseData';
 import { workUpCases } from './correctClaims/claims';
+import { asClearinghouse } from './correctClaims/clearinghouse';
 import { asFhir } from './correctClaims/fhir';
 import { specialCases } from './correctClaims/specialCases';
 import { workUps } from './correctClaims/workUps';
@@ -48,6 +49,11 @@ const writings: readonly { name: string; file: string; write: (data: CaseData) =
 	},
 	{ name: 'JSON', file: 'x.case.json', write: (data) => JSON.stringify(data, null, 2) },
 	{ name: 'compact JSON', file: 'x.case.json', write: (data) => JSON.stringify(data) },
+	{
+		name: "a clearinghouse's JSON",
+		file: 'x.json',
+		write: (data) => JSON.stringify(asClearinghouse(data), null, 2),
+	},
 	{ name: 'HL7 FHIR', file: 'x.json', write: (data) => JSON.stringify(asFhir(data), null, 2) },
 ];
 
