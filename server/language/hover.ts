@@ -41,16 +41,15 @@ function knownHover(document: ReviewedDocument, offset: number, guidance: Guidan
 	if (!found) {
 		return undefined;
 	}
-	const { reviewed, base } = found;
+	const { reviewed, at: placement, offset: at } = found;
 	const one = reviewed.case;
-	const at = offset - base;
-	const lineOf = noteLine(document, reviewed, base);
+	const lineOf = noteLine(document, reviewed, placement);
 	const text =
 		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf) ??
 		documentationHover(one, at, guidance, lineOf) ??
 		attachmentHover(one, at) ??
 		fieldHover(one, at);
-	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
+	return text && placement.inFile(text);
 }
 
 /** The case with the claim or note that another file holds of it: how it stands, not where. */

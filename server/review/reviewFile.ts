@@ -1,6 +1,7 @@
 import { hasCaseName, mayHoldCases } from '../case/readCases';
 import { splitCases } from '../case/splitCases';
 import type { ReviewContext } from '../rules/rule';
+import { Placement } from '../text/placement';
 import type { Chunk } from '../text/split';
 import type { Problem, TextFormat } from '../text/tree';
 import { byPlace, type Finding, problemFinding, shifted } from './finding';
@@ -8,9 +9,9 @@ import { limitedList, restMessage } from './limited';
 import { lookAgain, type PartReview, reviewPart } from './reviewPart';
 import type { LookAround } from './surroundedCase';
 
-/** A part of a file with its review, whose offsets begin at the part's start. */
+/** A part of a file with its review, whose offsets are of the part. */
 export interface ReviewedPart {
-	readonly start: number;
+	readonly at: Placement;
 	readonly review: PartReview;
 	/** What it was read with, from elsewhere in the file. */
 	readonly beside?: string;
@@ -89,12 +90,11 @@ function reviewParts(
 	around: LookAround | undefined,
 ): ReviewedPart[] {
 	const isSame = (chunk: Chunk, part: ReviewedPart | undefined) => {
-		const old = part?.review.source.text;
 		return (
-			old?.length === chunk.end - chunk.start &&
-			part?.beside === chunk.beside &&
-			part?.review.source.format === (chunk.format ?? made.format) &&
-			old === text.slice(chunk.start, chunk.end)
+			part !== undefined &&
+			part.beside === chunk.beside &&
+			part.review.source.format === (chunk.format ?? made.format) &&
+			Placement.of(chunk).hasText(text, part.review.source.text)
 		);
 	};
 	let before = 0;
@@ -112,22 +112,24 @@ function reviewParts(
 		const look: LookAround | undefined = around && ((one, n) => around(one, first + n));
 		const same = i < before ? known[i] : i >= behind ? known[i + shift] : undefined;
 		const { format = made.format, beside } = chunk;
+		const at = Placement.of(chunk);
 		const inputs = { ...made, format, ...(beside !== undefined && { beside }) };
-		const review = same ? lookAgain(same.review, made.context, look) : reviewPart(ownText(text, chunk), inputs, look);
+		const review = same ? lookAgain(same.review, made.context, look) : reviewPart(ownText(text, at), inputs, look);
 		ordinal += review.cases.length;
-		return same?.start === chunk.start && same.review === review
+		return same?.at.isSameAs(at) && same.review === review
 			? same
-			: { start: chunk.start, review, ...(beside !== undefined && { beside }) };
+			: { at, review, ...(beside !== undefined && { beside }) };
 	});
 }
 
 /** A text of its own: a slice would keep the whole file's text in memory for as long as the part is remembered. */
-function ownText(text: string, { start, end }: Chunk): string {
-	return start === 0 && end === text.length ? text : ` ${text.slice(start, end)}`.slice(1);
+function ownText(text: string, at: Placement): string {
+	const own = at.textIn(text);
+	return own.length === text.length ? text : ` ${own}`.slice(1);
 }
 
 function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem[], context: ReviewContext): Finding[] {
-	const findings = parts.flatMap(({ start, review }) => review.findings.map((f) => shifted(f, start)));
+	const findings = parts.flatMap(({ at, review }) => review.findings.map((f) => shifted(f, at)));
 	const sameAs = (p: { rule: string; start: number; message: string }) => `${p.rule} ${p.start} ${p.message}`;
 	const said = new Set(problems.length === 0 ? [] : findings.map(sameAs));
 	for (const problem of problems) {

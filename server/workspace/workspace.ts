@@ -5,6 +5,7 @@ import { type FileReview, reviewFile } from '../review/reviewFile';
 import { type Decisions, type SettledFindings, settle, settleReview } from '../review/settle';
 import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
 import type { ReviewContext } from '../rules/rule';
+import { Placement } from '../text/placement';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { baseName, CaseIndex } from './caseIndex';
@@ -209,7 +210,7 @@ export class Workspace {
 			const format = open?.format ?? textFormatOf(file);
 			const wanted = new Set<string>();
 			const around = (one: Parameters<LookAround>[0], ordinal: number) =>
-				this.surroundings(caseFacts(one, file, ordinal, 0), others, wanted);
+				this.surroundings(caseFacts(one, file, ordinal, Placement.whole), others, wanted);
 			const known = (open?.reviewed ?? this.recent.get(file))?.review;
 			const look = this.scanned && isFile(file) ? around : undefined;
 			const review = format && context && reviewFile(text, file, format, context, known, look);
@@ -386,10 +387,10 @@ const aloneInTheWorld: CaseSurroundings = {
 
 function halfIn(review: FileReview, file: string, ordinal: number): OtherHalf | undefined {
 	let first = 0;
-	for (const { start, review: part } of review.parts) {
+	for (const { at, review: part } of review.parts) {
 		const found = part.cases[ordinal - first];
 		if (found) {
-			return { file, case: found.case, source: part.source, base: start };
+			return { file, case: found.case, source: part.source, at };
 		}
 		first += part.cases.length;
 	}

@@ -1,0 +1,97 @@
+import type { FhirLinks } from './fhirLinks';
+
+/** A group longer than this is rather read resource by resource, in UTF-16 code units. */
+const mostTogether = 1024 * 1024;
+
+/**
+ * Which resources are read together: those of one patient, where any tells what was done, and what they refer to. One that
+ * names no patient may belong to any other. Every resource is in one group; groups are in the order of their first.
+ * @param lengths of the resources' texts
+ * @param isBeside what many patients' resources may name is read beside each group, so it ties nothing together
+ */
+export function groupsOf(
+	links: readonly FhirLinks[],
+	lengths: readonly number[],
+	isBeside: boolean,
+): readonly (readonly number[])[] {
+	const isApart = (l: FhirLinks) => l.isShared && isBeside;
+	const own = new Set(links.flatMap((l) => (isApart(l) ? [] : l.own)));
+	const hasRecord = links.some((l) => l.isRecord);
+	const all = (l: FhirLinks) => {
+		const patients = new Set(l.patients);
+		const others = l.references.filter((r) => own.has(r) && !patients.has(r));
+		return isApart(l) ? [] : [...(hasRecord ? patients : []), ...l.own, ...others];
+	};
+	const patients = (l: FhirLinks) => [...l.patients, ...(l.isPatient ? l.own : [])];
+	const isUncertain = links.some((l) => (l.isRecord || l.isClaim) && !l.namesPatient);
+	const choices = isUncertain ? [() => ['any'], all, patients] : [all, patients];
+	let groups: number[][] = [links.map((_, i) => i)];
+	for (const tokens of choices) {
+		groups = groups.flatMap((group) =>
+			choices[0] === tokens || sizeOf(group, lengths) > mostTogether ? tied(group, links, tokens) : [group],
+		);
+	}
+	groups = groups.flatMap((group) => (sizeOf(group, lengths) > mostTogether ? group.map((i) => [i]) : [group]));
+	return groups.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}
+
+function sizeOf(group: readonly number[], lengths: readonly number[]): number {
+	return group.reduce((sum, i) => sum + (lengths[i] ?? 0), 0);
+}
+
+/** Those with a token in common, directly or by others between. */
+function tied(
+	group: readonly number[],
+	links: readonly FhirLinks[],
+	tokensOf: (l: FhirLinks) => readonly string[],
+): number[][] {
+	const sets = new Sets();
+	const firstWith = new Map<string, number>();
+	for (const i of group) {
+		for (const token of links[i] ? tokensOf(links[i]) : []) {
+			const first = firstWith.get(token);
+			if (first === undefined) {
+				firstWith.set(token, i);
+			} else {
+				sets.join(first, i);
+			}
+		}
+	}
+	const found = new Map<number, number[]>();
+	for (const i of group) {
+		const root = sets.rootOf(i);
+		const known = found.get(root);
+		if (known) {
+			known.push(i);
+		} else {
+			found.set(root, [i]);
+		}
+	}
+	return [...found.values()];
+}
+
+/** Sets of numbers that are joined again and again. */
+export class Sets {
+	private readonly parents = new Map<number, number>();
+
+	rootOf(i: number): number {
+		let root = i;
+		for (let up = this.parents.get(root); up !== undefined; up = this.parents.get(root)) {
+			root = up;
+		}
+		// The next way up is short.
+		for (let at = i; at !== root; ) {
+			const up = this.parents.get(at) ?? root;
+			this.parents.set(at, root);
+			at = up;
+		}
+		return root;
+	}
+
+	join(a: number, b: number): void {
+		const [one, other] = [this.rootOf(a), this.rootOf(b)];
+		if (one !== other) {
+			this.parents.set(Math.max(one, other), Math.min(one, other));
+		}
+	}
+}
