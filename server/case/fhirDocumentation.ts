@@ -27,7 +27,34 @@ export function fhirDocumentation(
 		const elements = elementsOf(p, resources).filter((e) => isWhole || !times.has(e.name.value));
 		return { ...placeOf(p.node), code: located(heading, wholeProcedure), elements };
 	});
-	return [...own, ...whole];
+	return [...together(own), ...together(whole)];
+}
+
+/** Procedures of one code are documented together; the first that says an element has all that was said of it. */
+function together(documented: readonly DocumentedProcedure[]): DocumentedProcedure[] {
+	const byCode = new Map<string, [DocumentedProcedure, ...DocumentedProcedure[]]>();
+	for (const d of documented) {
+		const known = byCode.get(d.code.value);
+		if (known) {
+			known.push(d);
+		} else {
+			byCode.set(d.code.value, [d]);
+		}
+	}
+	return [...byCode.values()].map((all) => ({ ...all[0], elements: withAllSaid(all.flatMap((d) => d.elements)) }));
+}
+
+function withAllSaid(elements: readonly DocumentedElement[]): DocumentedElement[] {
+	const said = new Map<string, Set<string>>();
+	for (const { name, value } of elements) {
+		said.set(name.value, (said.get(name.value) ?? new Set()).add(value.value));
+	}
+	return elements.map((e) => {
+		const values = said.get(e.name.value) ?? new Set();
+		said.delete(e.name.value);
+		const isInWords = e.name.value in fhirFields.words;
+		return isInWords && values.size > 1 ? { ...e, value: { ...e.value, value: [...values].join('; ') } } : e;
+	});
 }
 
 function elementsOf(procedure: FhirResource, resources: FhirResources): DocumentedElement[] {

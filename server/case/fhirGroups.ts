@@ -3,6 +3,12 @@ import type { FhirLinks } from './fhirLinks';
 /** A group longer than this is rather read resource by resource, in UTF-16 code units. */
 const mostTogether = 1024 * 1024;
 
+/** Of resources by number, from 0: a list, or what needs less memory. */
+export interface ManyLinks {
+	readonly length: number;
+	at(i: number): FhirLinks | undefined;
+}
+
 /**
  * Which resources are read together: those of one patient, where any tells what was done, and what they refer to. One that
  * names no patient may belong to any other. Every resource is in one group; groups are in the order of their first.
@@ -10,22 +16,32 @@ const mostTogether = 1024 * 1024;
  * @param isBeside what many patients' resources may name is read beside each group, so it ties nothing together
  */
 export function groupsOf(
-	links: readonly FhirLinks[],
-	lengths: readonly number[],
+	links: ManyLinks,
+	lengths: ArrayLike<number>,
 	isBeside: boolean,
 ): readonly (readonly number[])[] {
 	const isApart = (l: FhirLinks) => l.isShared && isBeside;
-	const own = new Set(links.flatMap((l) => (isApart(l) ? [] : l.own)));
-	const hasRecord = links.some((l) => l.isRecord);
+	const own = new Set<number>();
+	let hasRecord = false;
+	let isUncertain = false;
+	for (let i = 0; i < links.length; i++) {
+		const l = links.at(i);
+		if (l && !isApart(l)) {
+			for (const token of l.own) {
+				own.add(token);
+			}
+		}
+		hasRecord ||= l?.isRecord ?? false;
+		isUncertain ||= Boolean(l && (l.isRecord || l.isClaim) && !l.namesPatient);
+	}
 	const all = (l: FhirLinks) => {
 		const patients = new Set(l.patients);
 		const others = l.references.filter((r) => own.has(r) && !patients.has(r));
 		return isApart(l) ? [] : [...(hasRecord ? patients : []), ...l.own, ...others];
 	};
 	const patients = (l: FhirLinks) => [...l.patients, ...(l.isPatient ? l.own : [])];
-	const isUncertain = links.some((l) => (l.isRecord || l.isClaim) && !l.namesPatient);
-	const choices = isUncertain ? [() => ['any'], all, patients] : [all, patients];
-	let groups: number[][] = [links.map((_, i) => i)];
+	const choices = isUncertain ? [() => [0], all, patients] : [all, patients];
+	let groups: number[][] = [Array.from({ length: links.length }, (_, i) => i)];
 	for (const tokens of choices) {
 		groups = groups.flatMap((group) =>
 			choices[0] === tokens || sizeOf(group, lengths) > mostTogether ? tied(group, links, tokens) : [group],
@@ -35,20 +51,17 @@ export function groupsOf(
 	return groups.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }
 
-function sizeOf(group: readonly number[], lengths: readonly number[]): number {
+function sizeOf(group: readonly number[], lengths: ArrayLike<number>): number {
 	return group.reduce((sum, i) => sum + (lengths[i] ?? 0), 0);
 }
 
 /** Those with a token in common, directly or by others between. */
-function tied(
-	group: readonly number[],
-	links: readonly FhirLinks[],
-	tokensOf: (l: FhirLinks) => readonly string[],
-): number[][] {
+function tied(group: readonly number[], links: ManyLinks, tokensOf: (l: FhirLinks) => readonly number[]): number[][] {
 	const sets = new Sets();
-	const firstWith = new Map<string, number>();
+	const firstWith = new Map<number, number>();
 	for (const i of group) {
-		for (const token of links[i] ? tokensOf(links[i]) : []) {
+		const l = links.at(i);
+		for (const token of l ? tokensOf(l) : []) {
 			const first = firstWith.get(token);
 			if (first === undefined) {
 				firstWith.set(token, i);

@@ -1,6 +1,10 @@
+import { textHash } from '../text/textHash';
 import { relativeAddress } from './fhirResources';
 
-/** What the text of a resource says of itself and of others, by a look without a parser; rather too much than too little. */
+/**
+ * What the text of a resource says of itself and of others, by a look without a parser; rather too much than too little.
+ * Addresses are hashed: what is read together only because two are alike by chance is judged as if it were apart.
+ */
 export interface FhirLinks {
 	/** It tells what was done. */
 	readonly isRecord: boolean;
@@ -9,18 +13,21 @@ export interface FhirLinks {
 	/** It is what many patients' resources may name. */
 	readonly isShared: boolean;
 	/** Addresses that its resources have. */
-	readonly own: readonly string[];
-	readonly patients: readonly string[];
+	readonly own: readonly number[];
+	readonly patients: readonly number[];
 	/** Whether every patient and subject in it is one that other resources can name. */
 	readonly namesPatient: boolean;
 	/** Whatever it refers to. */
-	readonly references: readonly string[];
+	readonly references: readonly number[];
 }
 
 const value = String.raw`\s*:\s*"([^"\\]{0,300})"`;
 const ownAddress = /"(resourceType|id|fullUrl)"\s*:\s*"?([^"\\,\s}]{1,300})/g;
 const patientReference = new RegExp(String.raw`"(?:patient|subject)"\s*:\s*\{[^{}]{0,300}?"reference"${value}`, 'g');
 const anyReference = new RegExp(`"(?:reference|url)"${value}`, 'g');
+
+/** A resource with its contained ones has few types and ids; what has many is no such resource, and each type goes with each id. */
+const mostIds = 100;
 
 export function fhirLinks(written: string): FhirLinks {
 	// Some writers escape every slash.
@@ -45,9 +52,9 @@ export function fhirLinks(written: string): FhirLinks {
 		isShared:
 			types.length > 0 && types.every((t) => /^(?:Practitioner|PractitionerRole|Organization|Location)$/.test(t)),
 		isClaim: types.some((t) => t === 'Claim' || t === 'ExplanationOfBenefit'),
-		own: [...urls, ...outer.flatMap((t) => ids.map((id) => `${t}/${id}`))],
-		patients,
+		own: [...urls, ...outer.flatMap((t) => ids.slice(0, mostIds).map((id) => `${t}/${id}`))].map(textHash),
+		patients: patients.map(textHash),
 		namesPatient: patients.length > 0 && patients.length === (line.match(/"(?:patient|subject)"\s*:/g)?.length ?? 0),
-		references: [...line.matchAll(anyReference)].map(([, address = '']) => relativeAddress(address)),
+		references: [...line.matchAll(anyReference)].map(([, address = '']) => textHash(relativeAddress(address))),
 	};
 }

@@ -10,14 +10,22 @@ import {
 } from './case';
 import { native } from './native';
 
+/** What must be known of codes to write a case. */
+export interface CodeKnowledge {
+	/** The documentation elements of a code in capitals, or of `PROCEDURE`. */
+	fieldsOf(code: string): readonly string[];
+	/** Whether a note's list of procedures is compared with the claim in this code. */
+	isCompared(code: string): boolean;
+}
+
 type Fields = readonly (readonly [key: string, value: PlainData | undefined])[];
 
 /**
  * Cases of any format in the project's own, as a stream of YAML documents. A case of our own format keeps all that it has
  * but comments; of another one, what this format has a field for. The words of a note are carried over literally.
  */
-export function nativeYaml(cases: readonly Case[]): string {
-	return yamlDocuments(cases.map((one) => (one.format === native.id ? dataOf(one.tree) : caseOf(one))));
+export function nativeYaml(cases: readonly Case[], known: CodeKnowledge): string {
+	return yamlDocuments(cases.map((one) => (one.format === native.id ? dataOf(one.tree) : caseOf(one, known))));
 }
 
 /**
@@ -43,6 +51,17 @@ export function otherDiagnoses({ format, claim }: Case): number {
 	return format === native.id ? 0 : (claim?.diagnoses.filter((d) => d.otherSystem).length ?? 0);
 }
 
+/** How many of the claim's provider identifiers are written nowhere: of who referred or supervised, for one. */
+export function otherProviders({ format, claim }: Case): number {
+	if (format === native.id || !claim) {
+		return 0;
+	}
+	const { billingProvider, renderingProvider, lines } = claim;
+	const written = [billingProvider, renderingProvider, ...lines.flatMap((l) => [l.rendering ?? l.provider])];
+	const numbers = new Set(written.flatMap((w) => w?.value ?? []));
+	return new Set(claim.providerNumbers.map((n) => n.value).filter((n) => !numbers.has(n))).size;
+}
+
 /**
  * Whether who bills is not written: of some line it is not known who did it, and our own format would take the biller for
  * the one.
@@ -51,11 +70,27 @@ export function leavesOutBilling({ format, claim }: Case): boolean {
 	return format !== native.id && Boolean(claim?.billingProvider && claim.lines.some((l) => !l.provider));
 }
 
-function caseOf({ id, claim, note }: Case): PlainData {
+/**
+ * Whether the note's list of procedures is not written: nobody says that it is complete, and our own format would take it
+ * for that, and miss in it what is billed.
+ */
+export function leavesOutProcedures({ format, claim, note }: Case, known: CodeKnowledge): boolean {
+	return format !== native.id && note !== undefined && listsLess(claim, note, known);
+}
+
+function listsLess(claim: Claim | undefined, note: Note, known: CodeKnowledge): boolean {
+	if (!note.procedures || note.proceduresHeading || !claim) {
+		return false;
+	}
+	const listed = new Set(note.procedures.map((p) => p.value));
+	return claim.lines.some(({ code }) => code && known.isCompared(code.value) && !listed.has(code.value));
+}
+
+function caseOf({ id, claim, note }: Case, known: CodeKnowledge): PlainData {
 	return mapping([
 		['case', id?.value],
 		['claim', claim && claimOf(claim)],
-		['note', note && noteOf(note)],
+		['note', note && noteOf(note, claim, known)],
 	]);
 }
 
@@ -120,26 +155,37 @@ function commonProvider({ lines, billingProvider }: Claim): Located<string> | un
 	return isCommon && first?.start !== billingProvider?.start ? first : undefined;
 }
 
-function noteOf(note: Note): PlainData {
+function noteOf(note: Note, claim: Claim | undefined, known: CodeKnowledge): PlainData {
 	return mapping([
 		['id', note.id?.value],
 		['patient', note.patient?.value],
 		['dateOfService', note.dateOfService?.value],
 		['author', note.author?.value],
 		['signed', note.signed?.value],
-		['procedures', note.procedures?.map((p) => p.value)],
-		['documentation', note.documentation.length > 0 ? documentationOf(note.documentation) : undefined],
+		['procedures', listsLess(claim, note, known) ? undefined : note.procedures?.map((p) => p.value)],
+		['documentation', note.documentation.length > 0 ? documentationOf(note.documentation, known) : undefined],
 		['text', note.text?.value],
 	]);
 }
 
-function documentationOf(documentation: readonly DocumentedProcedure[]): PlainData {
-	return mapping(
-		documentation.map(({ code, elements }) => [
-			code.value === wholeProcedure ? code.value.toLowerCase() : code.value,
-			mapping(elements.map(({ name, value }) => [name.value, value.value])),
-		]),
-	);
+/** A resource has the fields of its own format: only those that are elements of the code are carried over. */
+function documentationOf(documentation: readonly DocumentedProcedure[], known: CodeKnowledge): PlainData {
+	const byCode = new Map<string, Map<string, string>>();
+	for (const { code, elements } of documentation) {
+		const fields = known.fieldsOf(code.value);
+		const key = code.value === wholeProcedure ? code.value.toLowerCase() : code.value;
+		const said = byCode.get(key) ?? new Map<string, string>();
+		if (fields.length > 0) {
+			byCode.set(key, said);
+		}
+		for (const { name, value } of elements) {
+			// The first one counts, as it does where it comes from.
+			if (fields.includes(name.value) && !said.has(name.value)) {
+				said.set(name.value, value.value);
+			}
+		}
+	}
+	return byCode;
 }
 
 function filled<T extends PlainData>(list: readonly T[]): PlainData | undefined {

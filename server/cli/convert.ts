@@ -1,10 +1,13 @@
 import type { Case, Place } from '../case/case';
-import { leavesOutBilling, nativeYaml, notWritable, otherDiagnoses } from '../case/nativeYaml';
-import { hasCaseName, readPart, textFormatOf } from '../case/readCases';
+import { type CodeKnowledge, nativeYaml, notWritable } from '../case/nativeYaml';
+import { hasCaseName, textFormatOf } from '../case/readCases';
+import { readParts } from '../case/readParts';
+import { bundledGuidance } from '../guidance/bundledGuidance';
 import { reasonOf } from '../node/fileTrouble';
 import { readTextFile } from '../node/readTextFile';
 import { LineIndex } from '../text/lineIndex';
-import { split } from '../text/split';
+import type { Problem, ReadText } from '../text/tree';
+import { remarksOnConversion } from './convertRemarks';
 
 /** The cases as text with what it cannot say, or why there is none; one line each, for people. */
 export type Conversion =
@@ -16,6 +19,11 @@ export type Conversion =
  * Neither reasons nor remarks hold words of the file.
  */
 export function convert(path: string): Conversion {
+	const guidance = bundledGuidance();
+	const known: CodeKnowledge = {
+		fieldsOf: (code) => guidance.fieldsOf(code).map((f) => f.name),
+		isCompared: (code) => guidance.addOn(code) !== undefined || guidance.addOnsListing(code).length > 0,
+	};
 	const format = textFormatOf(path);
 	if (!format) {
 		return { trouble: 'is neither YAML nor JSON by its name' };
@@ -31,14 +39,14 @@ export function convert(path: string): Conversion {
 		const { line, character } = lines.position(start);
 		return { trouble: `${line + 1}:${character + 1}: ${reason}` };
 	};
-	const { chunks, problems } = split(text, format);
-	if (problems[0]) {
-		return at(problems[0], problems[0].message);
-	}
+	const wrongs: Problem[] = [];
 	const cases: Case[] = [];
-	for (const { start, end } of chunks) {
-		const part = readPart(text.slice(start, end), format, hasCaseName(path));
-		const moved = (place: Place) => ({ start: place.start + start, end: place.end + start });
+	const sources: ReadText[] = [];
+	for (const { at: placement, part } of readParts(text, format, hasCaseName(path), (found) => wrongs.push(...found))) {
+		if (wrongs[0]) {
+			break;
+		}
+		const moved = (place: Place) => placement.inFile(place);
 		const unread = part.source.problems[0];
 		if (unread && (part.cases.length > 0 || hasCaseName(path) || unread.rule === 'too-large')) {
 			return at(moved(unread), unread.message);
@@ -57,23 +65,14 @@ export function convert(path: string): Conversion {
 			}
 			cases.push(one);
 		}
+		if (part.cases.length > 0) {
+			sources.push(part.source);
+		}
 	}
-	return cases.length === 0 ? { trouble: 'holds no case' } : { output: nativeYaml(cases), remarks: remarksOn(cases) };
-}
-
-function remarksOn(cases: readonly Case[]): string[] {
-	const others = cases.reduce((n, one) => n + otherDiagnoses(one), 0);
-	const unbilled = cases.filter(leavesOutBilling).length;
-	return [
-		...(others > 0
-			? [
-					`${others === 1 ? '1 diagnosis is' : `${others} diagnoses are`} not said to be of ICD-10-CM; the case format has no other code system`,
-				]
-			: []),
-		...(unbilled > 0
-			? [
-					`in ${unbilled === 1 ? '1 case' : `${unbilled} cases`} the billing provider is left out: of a line it is not known who did it, and the biller would count as the one`,
-				]
-			: []),
-	];
+	if (wrongs[0]) {
+		return at(wrongs[0], wrongs[0].message);
+	}
+	return cases.length === 0
+		? { trouble: 'holds no case' }
+		: { output: nativeYaml(cases, known), remarks: remarksOnConversion(cases, sources, known) };
 }

@@ -152,6 +152,17 @@ describe('the fields of a Procedure', () => {
 		expect(one?.note?.dateOfService?.value).toBe('2026-06-16T10:41:00-05:00');
 	});
 
+	it('of several of one code are one documentation, with all that was said', () => {
+		const [one] = casesOf(
+			claim(),
+			procedure({ complication: [{ text: 'none' }] }),
+			procedure({ id: 'D-2', complication: [{ text: 'pneumothorax' }], reasonCode: [{ text: 'aorta' }] }),
+		);
+		const said = ['complications=none; pneumothorax', 'indication=aorta', 'complications=pneumothorax'];
+		expect(documented(one)).toEqual([...said.map((s) => `1023T: ${s}`), ...said.map((s) => `PROCEDURE: ${s}`)]);
+		expect(one?.note?.documentation).toHaveLength(2);
+	});
+
 	it('are read by their names in R5, and through references', () => {
 		const [one] = casesOf(
 			claim(),

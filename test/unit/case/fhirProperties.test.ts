@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { splitCases } from '../../../server/case/splitCases';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
+import { LineIndex } from '../../../server/text/lineIndex';
 
 const context = { guidance: bundledGuidance(), today: '2026-11-23' };
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);
@@ -140,6 +141,24 @@ it('lines in parts are found as lines read whole', { timeout: 60_000 }, () => {
 			const whole = `${text}\n{"resourceType":"Procedure","status":"entered-in-error"}`;
 			expect(splitCases(whole, 'lines').chunks).toHaveLength(1);
 			expect(found(text)).toEqual(found(whole));
+		}),
+		{ numRuns },
+	);
+});
+
+it('items of a list are found as the lines are', { timeout: 60_000 }, () => {
+	fc.assert(
+		fc.property(resources, (all) => {
+			const lines = all.map((one) => JSON.stringify(one));
+			const found = (text: string, path: string, format: 'json' | 'lines', before: number) => {
+				const index = new LineIndex(text);
+				return (reviewFile(text, path, format, context)?.findings ?? []).map((f) => {
+					const { line, character } = index.position(f.start);
+					return `${f.rule} ${line - before}:${character} ${f.message}`;
+				});
+			};
+			const list = found(`[\n${lines.join(',\n')}\n]`, 'a.json', 'json', 1);
+			expect(list).toEqual(found(lines.join('\n'), 'a.ndjson', 'lines', 0));
 		}),
 		{ numRuns },
 	);

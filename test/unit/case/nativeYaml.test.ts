@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../server/case/case';
-import { leavesOutBilling, nativeYaml, notWritable, otherDiagnoses } from '../../../server/case/nativeYaml';
+import {
+	type CodeKnowledge,
+	leavesOutBilling,
+	leavesOutProcedures,
+	notWritable,
+	otherDiagnoses,
+	otherProviders,
+	nativeYaml as yamlOf,
+} from '../../../server/case/nativeYaml';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
 import type { TextFormat } from '../../../server/text/tree';
@@ -13,6 +21,15 @@ import { notation, written } from '../rules/faultyCases/writers';
 import { readCases } from './wholeFile';
 
 const context = { guidance: bundledGuidance(), today: '2026-11-23' };
+
+const known: CodeKnowledge = {
+	fieldsOf: (code) => context.guidance.fieldsOf(code).map((f) => f.name),
+	isCompared: (code) => context.guidance.addOn(code) !== undefined || context.guidance.addOnsListing(code).length > 0,
+};
+
+function nativeYaml(cases: readonly Case[]): string {
+	return yamlOf(cases, known);
+}
 
 function casesOf(text: string, path = 'a.json', format: TextFormat = 'json'): readonly Case[] {
 	return readCases(text, path, format)?.cases ?? expect.fail('no case');
@@ -117,6 +134,12 @@ describe('a claim of another format', () => {
 			'no claim for procedures',
 			undefined,
 		]);
+	});
+
+	it('with providers who neither bill nor render is told apart', () => {
+		const parties = { billing: { npi: '1999999984' }, referring: { npi: '1999999976' }, supervising: { npi: '' } };
+		const text = JSON.stringify({ ...parties, claimInformation: { serviceLines: [{}] } });
+		expect(casesOf(text).map(otherProviders)).toEqual([1]);
 	});
 
 	it('with diagnoses of another code system is told apart', () => {
@@ -249,6 +272,62 @@ describe('the findings are those of the case as it arrived', () => {
 		},
 		{ requiredKeys: ['id', 'patient', 'diagnoses', 'lines'] },
 	) as fc.Arbitrary<CaseData['claim']>;
+
+	const words = fc.constantFrom(
+		'none',
+		'',
+		'Under CT guidance 40 mL of saline displaced the aorta from the needle path.',
+		'No complications. # or: - "so"',
+		'pneumothorax',
+		'Left lung biopsied.\n\nTechnique:\nsaline',
+	);
+	const coded = fc.record({ text: words });
+	const time = fc.constantFrom('2026-03-10', '2026-03-10T10:41:00-05:00', '2026-03-10T10:47:00-05:00', '2026-03', '');
+	const procedure = fc.record(
+		{
+			resourceType: fc.constant('Procedure'),
+			status: fc.constantFrom('completed', 'not-done'),
+			code: fc.constantFrom('1023T', '32408', '49405').map((code) => ({ coding: [{ code }] })),
+			reasonCode: fc.array(coded, { maxLength: 2 }),
+			complication: fc.array(coded, { maxLength: 2 }),
+			followUp: coded,
+			performedPeriod: fc.record({ start: time, end: time }),
+			note: fc.array(fc.record({ text: words })),
+		},
+		{ requiredKeys: ['resourceType', 'status', 'code'] },
+	);
+	const document = fc.oneof(
+		fc.record({ resourceType: fc.constant('DiagnosticReport'), status: fc.constant('final'), conclusion: words }),
+		words.map((text) => ({
+			resourceType: 'Composition',
+			status: 'preliminary',
+			section: [{ title: 'Findings', text: { div: `<div><p>${text.replaceAll('"', '&quot;')}</p></div>` } }],
+		})),
+		words.map((text) => ({
+			resourceType: 'DocumentReference',
+			content: [{ attachment: { contentType: 'text/plain', data: Buffer.from(text).toString('base64') } }],
+		})),
+	);
+
+	it('in a Bundle with its record', { timeout: 3_600_000 }, () => {
+		const rules = new Set<string>();
+		fc.assert(
+			fc.property(claim, fc.array(fc.oneof(procedure, document), { maxLength: 4 }), (one, record) => {
+				const resources = [asFhir({ claim: one } as CaseData), ...record];
+				const text = JSON.stringify({ resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) });
+				const cases = casesOf(text);
+				fc.pre(!cases.some((c) => leavesOutBilling(c) || leavesOutProcedures(c, known)));
+				const yaml = nativeYaml(cases);
+				const direct = found(text, 'a.json', 'json');
+				for (const f of direct) {
+					rules.add(f.split(' ')[0] ?? '');
+				}
+				expect({ text, yaml, found: found(yaml, 'x.case.yaml', 'yaml') }).toEqual({ text, yaml, found: direct });
+			}),
+			runs,
+		);
+		expect(rules.size).toBeGreaterThan(15);
+	});
 
 	it.each([
 		["in a clearinghouse's JSON", asClearinghouse],

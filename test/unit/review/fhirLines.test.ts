@@ -49,6 +49,16 @@ it('a Bundle has the same findings as the lines', () => {
 	]);
 });
 
+it('a claim far from its report is one case with it, in lines, in a Bundle and in a list', () => {
+	const resources = [claim('1'), claim('2'), '{"resourceType":"Patient","id":"3"}', report('2'), report('1')];
+	const expected = (line: number) =>
+		[0, 1].flatMap((i) => [`displacement-not-described ${line + i}`, `documentation-missing ${line + i}`]);
+	expect(found(resources.join('\n'), 'bulk.ndjson')).toEqual(expected(0));
+	expect(found(`[\n${resources.join(',\n')}\n]`, 'list.json')).toEqual(expected(1));
+	const entries = resources.map((r) => `{"resource":${r}}`).join(',\n');
+	expect(found(`{"resourceType":"Bundle","entry":[\n${entries}\n]}`, 'a.json')).toEqual(expected(1));
+});
+
 interface Line {
 	readonly code: string;
 	readonly units?: number;
