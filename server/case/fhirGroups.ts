@@ -12,17 +12,18 @@ export interface ManyLinks {
 /**
  * Which resources are read together: those of one patient, where any tells what was done, and what they refer to. One that
  * names no patient may belong to any other. Every resource is in one group; groups are in the order of their first.
- * @param lengths of the resources' texts
- * @param isBeside what many patients' resources may name is read beside each group, so it ties nothing together
+ * @param lengthOf a resource's text
+ * @param isBeside what many patients' resources may name is read beside each group, so it ties nothing together; `byPatient`: also where none
+ * tells what was done
  */
 export function groupsOf(
 	links: ManyLinks,
-	lengths: ArrayLike<number>,
-	isBeside: boolean,
+	lengthOf: (i: number) => number,
+	{ isBeside, byPatient }: { readonly isBeside: boolean; readonly byPatient?: boolean },
 ): readonly (readonly number[])[] {
 	const isApart = (l: FhirLinks) => l.isShared && isBeside;
 	const own = new Set<number>();
-	let hasRecord = false;
+	let hasRecord = byPatient ?? false;
 	let isUncertain = false;
 	for (let i = 0; i < links.length; i++) {
 		const l = links.at(i);
@@ -44,15 +45,15 @@ export function groupsOf(
 	let groups: number[][] = [Array.from({ length: links.length }, (_, i) => i)];
 	for (const tokens of choices) {
 		groups = groups.flatMap((group) =>
-			choices[0] === tokens || sizeOf(group, lengths) > mostTogether ? tied(group, links, tokens) : [group],
+			choices[0] === tokens || sizeOf(group, lengthOf) > mostTogether ? tied(group, links, tokens) : [group],
 		);
 	}
-	groups = groups.flatMap((group) => (sizeOf(group, lengths) > mostTogether ? group.map((i) => [i]) : [group]));
+	groups = groups.flatMap((group) => (sizeOf(group, lengthOf) > mostTogether ? group.map((i) => [i]) : [group]));
 	return groups.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }
 
-function sizeOf(group: readonly number[], lengths: ArrayLike<number>): number {
-	return group.reduce((sum, i) => sum + (lengths[i] ?? 0), 0);
+function sizeOf(group: readonly number[], lengthOf: (i: number) => number): number {
+	return group.reduce((sum, i) => sum + lengthOf(i), 0);
 }
 
 /** Those with a token in common, directly or by others between. */

@@ -55,11 +55,7 @@ function together(text: string, pieces: readonly Chunk[]): readonly Chunk[] {
 		.join(',\n');
 	// Who is named by many patients' resources is read beside each of them.
 	const isBeside = beside.length <= mostBeside;
-	const groups = groupsOf(
-		links,
-		pieces.map(({ start, end }) => end - start),
-		isBeside,
-	);
+	const groups = groupsOf(links, (i) => (pieces[i] ? pieces[i].end - pieces[i].start : 0), { isBeside });
 	const chunks = groups.map((group) => chunkOf(group, pieces));
 	return isBeside && beside ? chunks.map((c) => ({ ...c, beside })) : chunks;
 }

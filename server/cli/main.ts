@@ -61,6 +61,7 @@ program
 			...(flags.date !== undefined && { day: flags.date }),
 			...(flags.baseline && { baseline: flags.baseline }),
 			...(flags.fix && { fix: flags.dryRun ? 'diff' : 'write' }),
+			write: (piece) => stdout.write(piece),
 			color: flags.color && stdout.isTTY === true && !process.env.NO_COLOR,
 			width: stdout.columns ?? 100,
 		});

@@ -67,7 +67,7 @@ export function reviewFile(
 	const all = fileFindings(parts, problems, context);
 	const settled = all.filter((f) => f.settled);
 	const findings = settled.length > 0 ? all.filter((f) => !f.settled) : all;
-	return { parts, caseCount, findings: limited(findings), settled, made };
+	return { parts, caseCount, findings: limitedFindings(findings), settled, made };
 }
 
 function sameInputs(a: Inputs, b: Inputs): boolean {
@@ -142,8 +142,11 @@ function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem
 	return findings.sort(byPlace);
 }
 
-/** A broken file would bury the editor in mistakes of the text itself: from some on they are counted, not listed. */
-function limited(findings: readonly Finding[]): readonly Finding[] {
+/**
+ * A broken file would bury the editor in mistakes of the text itself: from some on they are counted, not listed.
+ * @param uncounted how many more mistakes of the text there are
+ */
+export function limitedFindings(findings: readonly Finding[], uncounted = 0): readonly Finding[] {
 	return limitedList(
 		findings,
 		({ rule }) => groups.get(rule),
@@ -152,7 +155,7 @@ function limited(findings: readonly Finding[]): readonly Finding[] {
 			rule: groups.get(first.rule) ?? first.rule,
 			message:
 				groups.get(first.rule) === 'syntax'
-					? `From here on ${more} more mistakes of the text are not listed; mend those before it first.`
+					? `From here on ${more + uncounted} more mistakes of the text are not listed; mend those before it first.`
 					: restMessage(more),
 		}),
 	);

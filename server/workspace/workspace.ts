@@ -176,6 +176,11 @@ export class Workspace {
 		this.affected(new Set([...prints].flatMap((p) => [...this.found.filesWith(p)])));
 	}
 
+	/** Takes note that these fingerprints were found in a file that is no part of the workspace. */
+	foundElsewhere(file: string, prints: ReadonlySet<string>): void {
+		this.found.set(file, prints);
+	}
+
 	/** Of decisions those of which nothing is found in the files below a folder, all files having been looked at. */
 	async unused(folder: string, decisions: readonly Decision[]): Promise<readonly Decision[]> {
 		const isBelow = (file: string) => this.host.absolute(file).startsWith(`${folder}/`);
