@@ -1,8 +1,8 @@
 import { type TreeNode, textOf, valueAt } from '../text/tree';
-import type { Case, CaseProblem } from './case';
+import type { Case, CaseProblem, Note } from './case';
 import { fhirClaim, isFhirClaim } from './fhirClaim';
 import { fhirClaimTextEdits } from './fhirClaimEdits';
-import { fhirNote } from './fhirNote';
+import { type ClaimPatient, fhirNote } from './fhirNote';
 import { FhirRecords } from './fhirRecord';
 import { type FhirResource, FhirResources } from './fhirResources';
 import { FieldReader, placeOf, present } from './fields';
@@ -26,6 +26,7 @@ export const fhir: CaseFormat = {
 
 class FhirReader {
 	private readonly resources: FhirResources;
+	private readonly notes = new Map<string, Note>();
 
 	constructor(
 		roots: readonly TreeNode[],
@@ -47,20 +48,40 @@ class FhirReader {
 		const claim = fhirClaim(resource, this.resources, fields);
 		const days = [claim.dateOfService, ...claim.lines.map((l) => l.dateOfService)].flatMap((d) => d?.value ?? []);
 		const record = records.of(resource, new Set(days.map((d) => d.slice(0, 10))));
-		const noted = new FieldReader();
-		const [first, ...others] = record;
 		const patient = {
 			patient: claim.patient,
 			key: this.resources.patientOf(resource),
 			isOnly: records.isOnlyClaim(resource),
 		};
+		const { note, problems } = this.note(record, patient);
 		return present({
 			...caseOf(resource.node),
 			also: record.length > 0 ? record.map((r) => placeOf(r.node)) : undefined,
 			claim,
-			note: first && fhirNote([first, ...others], this.resources, noted, this.text, patient),
-			problems: [...fields.problems, ...ofRecord(noted.problems)],
+			note,
+			problems: [...fields.problems, ...problems],
 		});
+	}
+
+	/** Claims of one patient and day have one note, and its mistakes are said at the first of them. */
+	private note(
+		record: readonly FhirResource[],
+		patient: ClaimPatient,
+	): { readonly note?: Note; readonly problems: readonly CaseProblem[] } {
+		const [first, ...others] = record;
+		if (!first) {
+			return { problems: [] };
+		}
+		const places = record.map((r) => r.node.start).join(' ');
+		const key = JSON.stringify([places, patient.patient?.value, patient.key, patient.isOnly]);
+		const known = this.notes.get(key);
+		if (known) {
+			return { note: known, problems: [] };
+		}
+		const fields = new FieldReader();
+		const note = fhirNote([first, ...others], this.resources, fields, this.text, patient);
+		this.notes.set(key, note);
+		return { note, problems: ofRecord(fields.problems) };
 	}
 
 	/** Undefined for resources that say nothing a reviewer could read. */

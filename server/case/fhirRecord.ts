@@ -122,7 +122,7 @@ export class FhirRecords {
 	of(claim: FhirResource, days: ReadonlySet<string>): readonly FhirResource[] {
 		const found = new Set<FhirResource>();
 		const take = (one: FhirResource | undefined) => {
-			if (one && this.order.has(one)) {
+			if (one && (this.order.has(one) || (one.within && isOfRecord(one)))) {
 				found.add(one);
 			}
 		};
@@ -131,8 +131,8 @@ export class FhirRecords {
 		}
 		this.takeOfPatient(claim, days, take);
 		for (const one of [...found]) {
-			this.about.get(one.node)?.forEach(take);
-			for (const report of listOf(valueAt(one.node, 'report'))) {
+			few(this.about.get(one.node)).forEach(take);
+			for (const report of listOf(valueAt(one.node, 'report')).slice(0, mostOfOneDay)) {
 				take(this.resources.resolve(report, one));
 			}
 		}
@@ -151,22 +151,20 @@ export class FhirRecords {
 			return encounters.size > 0 && own.length > 0 && !own.some((e) => encounters.has(e));
 		};
 		for (const encounter of encounters) {
-			this.byEncounter
-				.get(encounter)
-				?.filter((one) => this.patientOf(one) === patient)
+			few(this.byEncounter.get(encounter))
+				.filter((one) => this.patientOf(one) === patient)
 				.forEach(take);
 		}
 		if (patient === undefined) {
 			return;
 		}
 		for (const day of days) {
-			this.byDay
-				.get(`${day} ${patient}`)
-				?.filter((one) => !isOfAnother(one))
+			few(this.byDay.get(`${day} ${patient}`))
+				.filter((one) => !isOfAnother(one))
 				.forEach(take);
 		}
 		const isOnly = this.isOnlyClaim(claim);
-		for (const one of this.undated.get(patient) ?? []) {
+		for (const one of few(this.undated.get(patient))) {
 			const written = writtenOn(one);
 			const isLater = written === undefined || [...days].every((day) => day <= written);
 			if (!isOfAnother(one) && (isOnly ? isLater : written !== undefined && days.has(written))) {
@@ -193,6 +191,16 @@ export class FhirRecords {
 		return [...groups.values()];
 	}
 }
+
+/**
+ * None of more than a day's record has: which of them belong to a claim nobody can tell, and each of many claims would be
+ * judged by all of them.
+ */
+function few(resources: readonly FhirResource[] | undefined): readonly FhirResource[] {
+	return resources && resources.length <= mostOfOneDay ? resources : [];
+}
+
+const mostOfOneDay = 200;
 
 /** The references by which a claim names its record. */
 function referencesOf(claim: TreeNode): TreeNode[] {
