@@ -116,3 +116,63 @@ it.each<[string, Line[], string[]]>([
 	expect(found(native, 'a.case.json').sort()).toEqual([...expected].sort());
 	expect(found(bundle, 'a.json').sort()).toEqual([...expected].sort());
 });
+
+/** The claim alone in the three formats, line by line of the claim in lines 1, 2 … of the text. */
+function threeWays(...lines: Line[]): Record<'native' | 'bundle' | 'clearinghouse', string> {
+	const both = bothWays(...lines);
+	const services = lines.map((l) =>
+		JSON.stringify({
+			serviceDate: (l.day ?? '2026-06-16').replaceAll('-', ''),
+			professionalService: {
+				procedureIdentifier: 'HC',
+				procedureCode: l.code,
+				procedureModifiers: l.modifier ? [l.modifier] : [],
+				measurementUnit: 'UN',
+				...(l.units && { serviceUnitCount: String(l.units) }),
+				compositeDiagnosisCodePointers: { diagnosisCodePointers: ['1'] },
+			},
+		}),
+	);
+	return {
+		native: `${both.native.slice(0, both.native.indexOf(',\n"note"'))}}`,
+		bundle: `${both.bundle.slice(0, both.bundle.indexOf(',\n{"resource":{"resourceType":"DiagnosticReport"'))}]}`,
+		clearinghouse: `{"tradingPartnerName":"Medicare","claimInformation":{"healthCareCodeInformation":[{"diagnosisTypeCode":"ABK","diagnosisCode":"R911"}],"serviceLines":[\n${services.join(',\n')}]}}`,
+	};
+}
+
+it.each<[string, Line[], string[]]>([
+	['nothing wrong', [{ code: '32408' }, { code: '1023T' }], []],
+	['no primary', [{ code: '88305' }, { code: '1023T' }], ['add-on-without-primary 2']],
+	[
+		'units, a modifier and a primary on another day',
+		[
+			{ code: '32408', day: '2026-06-15' },
+			{ code: '1023T', units: 2, modifier: '51' },
+		],
+		['add-on-modifier 2', 'add-on-units 2', 'add-on-without-primary 2'],
+	],
+	['the add-on twice', [{ code: '32408' }, { code: '1023T' }, { code: '1023T' }], ['duplicate-add-on 3']],
+	[
+		'imaging guidance beside it',
+		[{ code: '32408' }, { code: '77012' }, { code: '1023T' }],
+		['separate-imaging-guidance 2'],
+	],
+	[
+		'a code not yet in effect',
+		[
+			{ code: '32408', day: '2025-12-31' },
+			{ code: '1023T', day: '2025-12-31' },
+		],
+		['code-not-in-effect 2'],
+	],
+	['a code that is none', [{ code: '3240' }], ['procedure-code 1']],
+])('the same claim, natively, as a Bundle and at a clearinghouse: %s', (_, lines, expected) => {
+	for (const text of Object.values(threeWays(...lines))) {
+		const index = new LineIndex(text);
+		const all = (reviewFile(text, 'a.case.json', 'json', context)?.findings ?? [])
+			// A claim without its note is told of once.
+			.filter((f) => f.severity !== 'hint' && f.rule !== 'documentation-not-checked')
+			.map((f) => `${f.rule} ${index.position(f.start).line}`);
+		expect({ text, found: all.sort() }).toEqual({ text, found: expected });
+	}
+});
