@@ -174,12 +174,12 @@ class BulkReview {
 		for (const f of outcome.findings) {
 			if (f.start <= own) {
 				this.canBeMended ||= f.fixes.some((fix) => fix.safe);
-				this.findings.push(this.kept(shifted(f, at)));
+				this.findings.push(this.kept(f, at));
 			}
 		}
 		for (const f of outcome.settled) {
 			if (f.start <= own) {
-				this.settled.push(this.kept(shifted(f, at)));
+				this.settled.push(this.kept(f, at));
 			}
 		}
 		for (const { fingerprint } of [...outcome.findings, ...outcome.settled]) {
@@ -190,9 +190,12 @@ class BulkReview {
 	}
 
 	/** What a report shows of a finding, in texts of its own: those of a part of a text keep all of it in memory. */
-	private kept(finding: Finding): Finding {
+	private kept(found: Finding, at: Placement): Finding {
+		const finding = shifted(found, at);
+		// Another case of the group is named by the file, as one of another file would be.
+		const related = finding.related.map((r) => (r.file === this.path ? at.inFile(r) : r));
 		const fixes = finding.fixes.map(({ title, safe }) => ({ title, safe, edits: [] }));
-		const copy: Finding = JSON.parse(JSON.stringify({ ...finding, fixes }));
+		const copy: Finding = JSON.parse(JSON.stringify({ ...finding, related, fixes }));
 		const known = this.messages.get(copy.message);
 		if (known === undefined && this.messages.size < mostMessages) {
 			this.messages.set(copy.message, copy.message);
@@ -233,7 +236,7 @@ class BulkReview {
 		for (const problem of readPart(text, 'lines', this.named, limit).source.problems) {
 			const found = problem.start <= own ? problemFinding(problem, severities) : undefined;
 			if (found && this.mistakes.length < mostMistakes) {
-				this.mistakes.push(this.kept(shifted(found, at)));
+				this.mistakes.push(this.kept(found, at));
 			} else if (found) {
 				this.uncounted++;
 			}

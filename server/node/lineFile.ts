@@ -5,6 +5,8 @@ import { Numbers } from '../text/numbers';
 
 const bufferSize = 1024 * 1024;
 const lineFeed = 10;
+/** Of UTF-8. It is a character of the text, and no part of a line. */
+const byteOrderMark = 0xefbbbf;
 
 /**
  * A text file in UTF-8 that is too large to be held in memory, by its lines, which end with a line feed. Throws what the
@@ -53,9 +55,7 @@ export class LineFile implements Lines {
 
 	position(offset: number): LinePosition {
 		const line = this.starts.lastUpTo(offset, this.lineCount - 1);
-		// Editors do not count a byte order mark.
-		const start = line === 0 && this.lineText(0).startsWith('\uFEFF') ? 1 : this.startOf(line);
-		return { line, character: Math.max(0, offset - start) };
+		return { line, character: Math.max(0, offset - this.startOf(line)) };
 	}
 
 	/** A line without its end; of one that is longer than the limit only so much that it is longer. */
@@ -77,9 +77,10 @@ export class LineFile implements Lines {
 	private scan(each: (line: string) => void): void {
 		const buffer = Buffer.allocUnsafe(bufferSize);
 		const line = new PartialLine(this.limit);
-		this.bytes.push(0);
-		this.starts.push(0);
-		for (let at = 0; ; ) {
+		const hasMark = readSync(this.file, buffer, 0, 3, 0) === 3 && buffer.readUIntBE(0, 3) === byteOrderMark;
+		this.bytes.push(hasMark ? 3 : 0);
+		this.starts.push(hasMark ? 1 : 0);
+		for (let at = this.bytes.last; ; ) {
 			const read = readSync(this.file, buffer, 0, bufferSize, at);
 			if (read === 0) {
 				if (at > this.bytes.last) {

@@ -1,6 +1,6 @@
 import { type Case, isoDay, type Place } from '../case/case';
 import type { FileReview } from '../review/reviewFile';
-import type { Placement } from '../text/placement';
+import { Placement } from '../text/placement';
 
 /** The little of a case that other files need to know. Offsets are of the case's part, so that they hold while the case does. */
 export interface CaseFacts {
@@ -44,11 +44,11 @@ export function factsOf(file: string, review: FileReview | undefined): CaseFacts
 /** A keystroke leaves most cases as they were. */
 const known = new WeakMap<Case, CaseFacts>();
 
-/** @param at where the part stands that the case's offsets are of */
-export function caseFacts(one: Case, file: string, ordinal: number, at: Placement): CaseFacts {
+/** @param at where the part stands that the case's offsets are of; where that is not at hand, what was known of it holds */
+export function caseFacts(one: Case, file: string, ordinal: number, at?: Placement): CaseFacts {
 	const before = known.get(one);
 	if (before?.file === file && before.ordinal === ordinal) {
-		before.at = at;
+		before.at = at ?? before.at;
 		return before;
 	}
 	const { id, claim, note } = one;
@@ -66,7 +66,7 @@ export function caseFacts(one: Case, file: string, ordinal: number, at: Placemen
 	const facts: CaseFacts = {
 		file,
 		ordinal,
-		at,
+		at: at ?? Placement.whole,
 		place: { start: place.start, end: place.end },
 		...(id && { caseId: id.value }),
 		hasClaim: claim !== undefined,

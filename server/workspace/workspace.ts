@@ -5,7 +5,6 @@ import { type FileReview, reviewFile } from '../review/reviewFile';
 import { type Decisions, type SettledFindings, settle, settleReview } from '../review/settle';
 import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
 import type { ReviewContext } from '../rules/rule';
-import { Placement } from '../text/placement';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { baseName, CaseIndex } from './caseIndex';
@@ -215,7 +214,7 @@ export class Workspace {
 			const format = open?.format ?? textFormatOf(file);
 			const wanted = new Set<string>();
 			const around = (one: Parameters<LookAround>[0], ordinal: number) =>
-				this.surroundings(caseFacts(one, file, ordinal, Placement.whole), others, wanted);
+				this.surroundings(caseFacts(one, file, ordinal), others, wanted);
 			const known = (open?.reviewed ?? this.recent.get(file))?.review;
 			const look = this.scanned && isFile(file) ? around : undefined;
 			const review = format && context && reviewFile(text, file, format, context, known, look);
