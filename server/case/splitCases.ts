@@ -48,7 +48,7 @@ const bundleStart =
 const mostBeside = 100_000;
 
 function together(text: string, pieces: readonly Chunk[]): readonly Chunk[] {
-	const links = pieces.map(({ start, end }) => remembered(text.slice(start, end)));
+	const links = linksOf(text, pieces);
 	const beside = pieces
 		.filter((_, i) => links[i]?.isShared)
 		.map(({ start, end }) => text.slice(start, end).trim())
@@ -78,25 +78,39 @@ function chunkOf(group: readonly number[], pieces: readonly Chunk[]): Chunk {
 	return runs.length > 1 ? { ...place, pieces: runs } : place;
 }
 
-/** Of the texts looked at last: a keystroke leaves most as they were. */
-let links = new Map<string, FhirLinks>();
-let before = new Map<string, FhirLinks>();
-let size = 0;
+/** The pieces of a text that was looked at last, with what they say. */
+interface Looked {
+	readonly pieces: readonly string[];
+	readonly links: readonly FhirLinks[];
+}
+
+const lookedAt: Looked[] = [];
+/** An editor has few such files open, and each of them costs its text. */
+const mostLooked = 3;
 const mostRemembered = 2 * 1024 * 1024;
 
-function remembered(piece: string): FhirLinks {
-	const known = links.get(piece);
-	if (known) {
-		return known;
+/** An edit leaves the pieces before and behind it as they were: they are not looked at again. */
+function linksOf(text: string, places: readonly Chunk[]): readonly FhirLinks[] {
+	const pieces = places.map(({ start, end }) => text.slice(start, end));
+	const at = lookedAt.findIndex((l) => l.pieces[0] === pieces[0] || l.pieces.at(-1) === pieces.at(-1));
+	const [known] = at < 0 ? [] : lookedAt.splice(at, 1);
+	const shift = (known?.pieces.length ?? 0) - pieces.length;
+	let before = 0;
+	while (before < pieces.length && known?.pieces[before] === pieces[before]) {
+		before++;
 	}
-	const found = before.get(piece) ?? fhirLinks(piece);
-	if (size > mostRemembered) {
-		before = links;
-		links = new Map();
-		size = 0;
+	let behind = pieces.length;
+	while (behind > before && behind + shift > before && known?.pieces[behind - 1 + shift] === pieces[behind - 1]) {
+		behind--;
 	}
-	// A slice would keep the whole file's text in memory.
-	links.set(` ${piece}`.slice(1), found);
-	size += piece.length;
-	return found;
+	const isKnown = (i: number) => i < before || i >= behind;
+	const placeOf = (i: number) => (i < before ? i : i + shift);
+	const links = pieces.map((piece, i) => (isKnown(i) ? known?.links[placeOf(i)] : undefined) ?? fhirLinks(piece));
+	if (text.length <= mostRemembered) {
+		// A slice would keep the whole file's text in memory.
+		const own = (piece: string, i: number) => (isKnown(i) && known?.pieces[placeOf(i)]) || ` ${piece}`.slice(1);
+		lookedAt.push({ pieces: pieces.map(own), links });
+		lookedAt.splice(0, lookedAt.length - mostLooked);
+	}
+	return links;
 }
