@@ -20,6 +20,7 @@ const mandatory = [
 	'dist/cli.js',
 	'docs/rules/README.md',
 	'docs/writing-guidance.md',
+	'schemas/caseHelp.schema.json',
 ];
 const mostBytes = 3 * 1024 * 1024;
 

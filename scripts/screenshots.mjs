@@ -1,5 +1,6 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
-// the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
+// the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON, a claim
+// and a Bundle in FHIR, and a clearinghouse's request; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
 // hovers; a query to the provider; the page of a rule; and the page of guidance on a code, in a light theme, a dark one and one of
 // high contrast.
@@ -48,7 +49,13 @@ function subjects() {
 		.sort((a, b) => rank(b.finding) - rank(a.finding));
 	const kinds = options.file
 		? { '': () => true }
-		: { 'yaml-': isYaml, 'json-': (file) => !isYaml(file) && !isFhir(file), 'fhir-': isFhir };
+		: {
+				'yaml-': isYaml,
+				'json-': (file) => !isYaml(file) && !isFhir(file) && !isRequest(file),
+				'fhir-': (file) => isFhir(file) && !isBundle(file),
+				'fhir-bundle-': isBundle,
+				'clearinghouse-': isRequest,
+			};
 	return Object.entries(kinds).flatMap(([name, is]) => {
 		const subject = found.find(({ file }) => is(file));
 		return subject ? [{ ...subject, name }] : [];
@@ -57,6 +64,8 @@ function subjects() {
 
 const rank = ({ rule, fixes = [] }) => (rule === 'documentation-missing' ? 2 : 0) + (fixes.length > 0 ? 1 : 0);
 const isYaml = (file) => /\.ya?ml$/.test(file);
+const isBundle = (file) => readFileSync(file, 'utf8').includes('"Bundle"');
+const isRequest = (file) => readFileSync(file, 'utf8').includes('"claimInformation"');
 const isFhir = (file) => readFileSync(file, 'utf8').includes('"resourceType"');
 
 async function take({ file, name, finding }, server, workspace) {
@@ -85,15 +94,17 @@ async function take({ file, name, finding }, server, workspace) {
 		await hover.getByText('Claim Review').first().waitFor({ timeout: 20_000 });
 		await hover.getByText('add-on code').first().waitFor({ timeout: 20_000 });
 		await shot('2-hover');
-		if (!finding.fixes?.length) {
-			return;
-		}
+		const hasFix = finding.fixes?.length > 0;
 		await page.keyboard.press('Escape');
 		// Away from the word, so that no hover lies in the picture.
 		await page.mouse.move(200, 600);
 		await hover.first().waitFor({ state: 'hidden', timeout: 20_000 });
 		await openMenu(page);
 		await shot('3-quick-fix-menu');
+		if (!hasFix) {
+			// A record is written by nobody: what it lacks is asked for.
+			return;
+		}
 		await page.keyboard.press('Enter');
 		await page.locator(menuRow).first().waitFor({ state: 'detached', timeout: 20_000 });
 		// Until the findings of the new text are there.

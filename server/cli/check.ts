@@ -3,15 +3,16 @@ import { reasonOf } from '../node/fileTrouble';
 import { nodeHost } from '../node/nodeHost';
 import { houseFindings } from '../review/finding';
 import type { Severity } from '../rules/rule';
-import { LineIndex } from '../text/lineIndex';
+import { LineIndex, type Lines } from '../text/lineIndex';
 import { decisionFindings } from '../workspace/decisionFindings';
 import { type FileTrouble, folderOf, HostError } from '../workspace/host';
 import type { SettingsFiles } from '../workspace/settingsFiles';
 import type { Workspace } from '../workspace/workspace';
 import { baselineFile, hasBaseline, writeBaseline } from './baseline';
+import { type BulkReport, isBulkFile, reviewBulkFile } from './bulkFile';
 import { fixFiles } from './fixFiles';
-import { jsonReport } from './json';
-import { type PrettyOptions, prettyReport } from './pretty';
+import { jsonPieces } from './json';
+import { type PrettyOptions, prettyPieces } from './pretty';
 import { type FileReport, reaches, reportOf } from './report';
 import { shown, workplace } from './workplace';
 
@@ -25,11 +26,14 @@ export interface CheckOptions extends PrettyOptions {
 	readonly day?: string;
 	/** Writes what is found as a baseline, or leaves out what a baseline lists, whatever the settings say. */
 	readonly baseline?: 'write' | 'use';
+	/** Gets the report piece by piece. */
+	readonly write: (piece: string) => void;
 	/** Mends what is only form before it reports, or shows only what would be mended. */
 	readonly fix?: 'write' | 'diff';
 }
 
 export interface CheckResult {
+	/** What is printed beside the report, or in its place. */
 	readonly output: string;
 	/** What could not be read or understood; everything else is in the output all the same. */
 	readonly troubles: readonly FileTrouble[];
@@ -47,16 +51,36 @@ export interface CheckResult {
  * files of its folder are looked at for its other half.
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckResult> {
-	const { settings, decisions, workspace } = workplace(options);
+	const bulkReports: BulkReport[] = [];
+	try {
+		return await checked(paths, options, bulkReports);
+	} finally {
+		for (const { close } of bulkReports) {
+			close();
+		}
+	}
+}
+
+async function checked(
+	paths: readonly string[],
+	options: CheckOptions,
+	bulkReports: BulkReport[],
+): Promise<CheckResult> {
+	const run = workplace(options);
+	const { settings, decisions, workspace } = run;
 	const listed = await nodeHost.list(paths);
-	await workspace.scan(listed.files);
+	const bulk = listed.files.filter(isBulkFile);
+	const files = listed.files.filter((f) => !bulk.includes(f));
+	await workspace.scan(files);
 	const named = listed.files.filter((f) => paths.includes(f));
 	const leftOut: string[] = [];
 	for (const file of named) {
 		if (!(await settings.contextOf(file))) {
 			leftOut.push(file);
 		}
-		await workspace.lookBeside(file);
+		if (!bulk.includes(file)) {
+			await workspace.lookBeside(file);
+		}
 	}
 	const baseline = baselineFile(paths, isFolder);
 	const unclear = settingsReports(settings).map(settingsTrouble);
@@ -65,14 +89,19 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 		unclear.push({ path, reason: 'no such baseline; write it with --baseline write' });
 	}
 	// What is not understood may say that a file is to be left alone.
-	const fixable = unclear.length > 0 ? [] : listed.files;
+	const fixable = unclear.length > 0 ? [] : files;
 	const fixed = options.fix && (await fixFiles(fixable, workspace, options.fix, nameInDiff));
 	const troubles = [...listed.troubles, ...(fixed?.troubles ?? [])];
+	await reviewBulkFiles(bulk, run, bulkReports, troubles);
+	if (options.fix) {
+		const unmended = bulkReports.filter((r) => r.canBeMended);
+		troubles.push(...unmended.map(({ path }) => ({ path, reason: 'is larger than 8 MB, so nothing is mended in it' })));
+	}
 	if (fixed && options.fix === 'diff') {
 		troubles.push(...unclear);
 		return { output: fixed.diff, troubles, leftOut, status: troubles.length > 0 ? 2 : fixed.diff ? 1 : 0 };
 	}
-	const reports = await fileReports(listed.files, workspace, fixed?.counts, troubles);
+	const reports = [...(await fileReports(files, workspace, fixed?.counts, troubles)), ...bulkReports];
 	if (options.baseline === 'write') {
 		const path = shown(nodeHost.absolute(baseline));
 		try {
@@ -96,9 +125,17 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 	}
 	reports.sort((a, b) => (a.path < b.path ? -1 : 1));
 	const report = reportOf(reports, await linesBeside(reports), fixed !== undefined);
-	const output = options.format === 'json' ? jsonReport(report) : prettyReport(report, options);
+	let text = '';
+	for (const piece of options.format === 'json' ? jsonPieces(report) : prettyPieces(report, options)) {
+		text += piece;
+		if (text.length > 65_536) {
+			options.write(text);
+			text = '';
+		}
+	}
+	options.write(text);
 	const failed = options.failOn !== 'never' && reaches(report, options.failOn);
-	return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
+	return { output: '', troubles, leftOut, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
 }
 
 /**
@@ -129,6 +166,31 @@ async function fileReports(
 		}
 	}
 	return reports;
+}
+
+/**
+ * Reviews the files of lines that are too large to be read at once.
+ * @param reports gets those that hold a case
+ * @param troubles gets those that cannot be read
+ */
+async function reviewBulkFiles(
+	files: readonly string[],
+	{ settings, decisions, workspace }: ReturnType<typeof workplace>,
+	reports: BulkReport[],
+	troubles: FileTrouble[],
+): Promise<void> {
+	for (const file of files) {
+		try {
+			const context = await settings.contextOf(file);
+			const found = context && (await reviewBulkFile(file, context, await decisions.of(file)));
+			if (found) {
+				reports.push(found);
+				workspace.foundElsewhere(file, found.decided);
+			}
+		} catch (error) {
+			troubles.push({ path: file, reason: error instanceof HostError ? error.message : reasonOf(error) });
+		}
+	}
 }
 
 /** The settings and files of guidance that were used and have mistakes. */
@@ -164,8 +226,8 @@ function nameInDiff(file: string): string {
 }
 
 /** The lines of files that findings point to and that are not in the report themselves. */
-async function linesBeside(reports: readonly FileReport[]): Promise<ReadonlyMap<string, LineIndex>> {
-	const lines = new Map(reports.map((r) => [r.path, r.lines]));
+async function linesBeside(reports: readonly FileReport[]): Promise<ReadonlyMap<string, Lines>> {
+	const lines = new Map<string, Lines>(reports.map((r) => [r.path, r.lines]));
 	for (const { file } of reports.flatMap((r) => r.findings.flatMap((f) => f.related))) {
 		if (file !== undefined && !lines.has(file)) {
 			lines.set(file, new LineIndex(await nodeHost.read(file).catch(() => '')));

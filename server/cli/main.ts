@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { localDay } from '../protocol/localDay';
 import type { Severity } from '../rules/rule';
 import { check } from './check';
+import { convert } from './convert';
 import { evidence } from './evidence';
 import { type ExplainFormat, explain } from './explain';
 import { guidanceCheck } from './guidanceCheck';
@@ -62,6 +63,7 @@ program
 			...(flags.date !== undefined && { day: flags.date }),
 			...(flags.baseline && { baseline: flags.baseline }),
 			...(flags.fix && { fix: flags.dryRun ? 'diff' : 'write' }),
+			write: (piece) => stdout.write(piece),
 			color: flags.color && stdout.isTTY === true && !process.env.NO_COLOR,
 			width: stdout.columns ?? 100,
 		});
@@ -141,6 +143,25 @@ program
 			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
 		}
 		process.exitCode = status;
+	});
+
+program
+	.command('convert')
+	.description("print the cases of a file in the project's own format, as YAML")
+	.argument('<file>', 'a case file of any format that is read')
+	.addOption(new Option('--to <format>', 'into which format').choices(['case']).makeOptionMandatory())
+	.action((file: string) => {
+		const result = convert(file);
+		if ('trouble' in result) {
+			process.stderr.write(`claim-review: ${printable(file)}: ${result.trouble}\n`);
+			process.exitCode = 2;
+			return;
+		}
+		// On a terminal a note's words could steer it; in a file they stay.
+		process.stdout.write(process.stdout.isTTY === true ? printableDiff(result.output) : result.output);
+		for (const remark of result.remarks) {
+			process.stderr.write(`claim-review: ${printable(file)}: ${remark}\n`);
+		}
 	});
 
 program

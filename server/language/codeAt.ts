@@ -8,7 +8,7 @@ export function codeAt(document: ReviewedDocument, offset: number): string | und
 		return undefined;
 	}
 	for (const code of codesOf(found.reviewed.case)) {
-		if (code && code.value !== wholeProcedure && touches(code, offset - found.base)) {
+		if (code && code.value !== wholeProcedure && touches(code, found.offset)) {
 			return code.value;
 		}
 	}

@@ -8,6 +8,7 @@ import { caseFieldText } from './caseFieldText';
 import { diagnosisText, pointerText } from './diagnosisText';
 import { type ReviewedDocument, reviewedCaseAt, touches } from './document';
 import { fieldText } from './fieldText';
+import { escaped } from './markdown';
 import { modifierText } from './modifierText';
 import { type NoteLine, noteLine, noteWords } from './noteWords';
 import { payerText } from './payerText';
@@ -51,15 +52,15 @@ function knownHover(
 	if (!found) {
 		return undefined;
 	}
-	const { reviewed, base } = found;
+	const { reviewed, at: placement, offset: at } = found;
 	const one = reviewed.case;
-	const at = offset - base;
-	const lineOf = noteLine(document, reviewed, base);
+	const lineOf = noteLine(document, reviewed, placement);
 	const text =
 		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf, pageOf) ??
 		documentationHover(one, at, guidance, lineOf) ??
+		attachmentHover(one, at) ??
 		fieldHover(one, at);
-	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
+	return text && placement.inFile(text);
 }
 
 /** The case with the claim or note that another file holds of it: how it stands, not where. */
@@ -137,6 +138,21 @@ function documentationHover(
 		}
 	}
 	return undefined;
+}
+
+/** More of an attachment than this is not shown, in UTF-16 code units. */
+const shownText = 3000;
+
+/** The words of an attachment that the file has encoded. */
+function attachmentHover({ note }: Case, offset: number): HoverText | undefined {
+	const found = note?.text?.encodedAt?.(offset);
+	if (!found) {
+		return undefined;
+	}
+	const { start, end, value } = found;
+	const shown = value.length > shownText ? `${value.slice(0, shownText)}…` : value;
+	const lines = shown.split(/\r?\n/).map((line) => escaped(line, shownText + 1));
+	return { start, end, markdown: ['**attachment**, decoded', lines.join('  \n')].join('\n\n') };
 }
 
 /** A key of the format, or a value that says no more than its key does: units, dates, identifiers. */

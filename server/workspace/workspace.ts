@@ -175,6 +175,11 @@ export class Workspace {
 		this.affected(new Set([...prints].flatMap((p) => [...this.found.filesWith(p)])));
 	}
 
+	/** Takes note that these fingerprints were found in a file that is no part of the workspace. */
+	foundElsewhere(file: string, prints: ReadonlySet<string>): void {
+		this.found.set(file, prints);
+	}
+
 	/** Of decisions those of which nothing is found in the files below a folder, all files having been looked at. */
 	async unused(folder: string, decisions: readonly Decision[]): Promise<readonly Decision[]> {
 		const isBelow = (file: string) => this.host.absolute(file).startsWith(`${folder}/`);
@@ -209,7 +214,7 @@ export class Workspace {
 			const format = open?.format ?? textFormatOf(file);
 			const wanted = new Set<string>();
 			const around = (one: Parameters<LookAround>[0], ordinal: number) =>
-				this.surroundings(caseFacts(one, file, ordinal, 0), others, wanted);
+				this.surroundings(caseFacts(one, file, ordinal), others, wanted);
 			const known = (open?.reviewed ?? this.recent.get(file))?.review;
 			const look = this.scanned && isFile(file) ? around : undefined;
 			const review = format && context && reviewFile(text, file, format, context, known, look);
@@ -386,10 +391,10 @@ const aloneInTheWorld: CaseSurroundings = {
 
 function halfIn(review: FileReview, file: string, ordinal: number): OtherHalf | undefined {
 	let first = 0;
-	for (const { start, review: part } of review.parts) {
+	for (const { at, review: part } of review.parts) {
 		const found = part.cases[ordinal - first];
 		if (found) {
-			return { file, case: found.case, source: part.source, base: start };
+			return { file, case: found.case, source: part.source, at };
 		}
 		first += part.cases.length;
 	}
