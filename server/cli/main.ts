@@ -5,6 +5,7 @@ import { addCheck } from './checkCommand';
 import { evidence } from './evidence';
 import { printable, printableDiff } from './printable';
 import { query } from './query';
+import { addReport } from './reportCommand';
 
 const program = new Command('claim-review')
 	.description('Reviews claims and procedure notes (YAML, JSON, FHIR).')
@@ -14,6 +15,7 @@ const program = new Command('claim-review')
 	.showSuggestionAfterError(false);
 
 addCheck(program);
+addReport(program);
 
 program
 	.command('evidence')

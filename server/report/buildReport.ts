@@ -1,0 +1,106 @@
+import { accuracySection } from './accuracySection';
+import { addOnSections } from './addOnSection';
+import { type AuditReport, asksForAll, type ReportedDecision, type ReportFilter } from './auditReport';
+import { documentationSection } from './documentationSection';
+import { findingsSection } from './findingsSection';
+import { overviewSection } from './overviewSection';
+import { Places } from './places';
+import { passes, type ReportSource, type UnitFinding, type Units, unitsOf } from './units';
+
+export interface ReportOptions {
+	/** The day it is computed, ISO. */
+	readonly date: string;
+	readonly filter?: ReportFilter;
+	/** Case ids and file names as they are; otherwise aliases stand for them. */
+	readonly names?: boolean;
+	/** How many files could not be read. */
+	readonly unreadFiles?: number;
+}
+
+export interface BuiltReport {
+	readonly report: AuditReport;
+	/** The file of each place, by its own name: what an editor opens. */
+	readonly placeFiles: readonly string[];
+	/** What a filter can ask for, whatever it asks for now. */
+	readonly payers: readonly string[];
+	readonly providers: readonly string[];
+}
+
+/** What all sections are counted from. */
+export interface Counted extends Units {
+	readonly places: Places;
+	/** Every finding, those of no case among them. */
+	readonly findings: readonly UnitFinding[];
+	/** The place of a finding. */
+	placeOf(of: UnitFinding): number;
+}
+
+/**
+ * Counts an audit report. Pure: the same files give the same report.
+ * @param sources every file that holds a case, by name
+ */
+export function buildReport(sources: readonly ReportSource[], options: ReportOptions): BuiltReport {
+	const { date, filter = {}, names = false, unreadFiles = 0 } = options;
+	const all = unitsOf(sources);
+	const units = all.units.filter((u) => passes(u.one, filter));
+	const loose = asksForAll(filter) ? all.loose : [];
+	const places = new Places(sources, names);
+	const ids = new Map(units.flatMap((u) => u.findings.map((f) => [f, u.one.id] as const)));
+	const counted: Counted = {
+		units,
+		loose,
+		places,
+		findings: [...units.flatMap((u) => u.findings), ...loose],
+		placeOf: (f) => places.of(f.source, f.finding.start, ids.get(f) ?? f.finding.case),
+	};
+	const sections = [
+		overviewSection(counted),
+		accuracySection(counted),
+		findingsSection(counted),
+		documentationSection(counted),
+		...addOnSections(counted),
+	];
+	const decisions = decisionsOf(counted, ids);
+	const report: AuditReport = {
+		version: 1,
+		date,
+		cases: units.length,
+		casesInFolder: all.units.length,
+		unreadFiles,
+		filter,
+		hasNames: names,
+		sections,
+		decisions,
+		places: places.all,
+	};
+	const distinct = (values: readonly string[]) => [...new Set(values)].sort();
+	return {
+		report,
+		placeFiles: places.files,
+		payers: distinct(all.units.flatMap((u) => u.one.payer ?? [])),
+		providers: distinct(all.units.flatMap((u) => u.one.providers)),
+	};
+}
+
+function decisionsOf(
+	{ findings, places, placeOf }: Counted,
+	ids: ReadonlyMap<UnitFinding, string | undefined>,
+): ReportedDecision[] {
+	return findings.flatMap((of) => {
+		const { rule, severity, code, settled } = of.finding;
+		if (!settled) {
+			return [];
+		}
+		const { reason, ...rest } = settled;
+		return [
+			{
+				rule,
+				severity,
+				...(code !== undefined && { code }),
+				...rest,
+				...(reason !== undefined && { reason: places.renamed(reason, of.source, ids.get(of)) }),
+				place: placeOf(of),
+			},
+		];
+	});
+}
