@@ -7,6 +7,7 @@ import {
 	type ServerOptions,
 	TransportKind,
 } from 'vscode-languageclient/node';
+import { registerAuditReport } from './auditReport';
 import { registerDocumentation } from './documentation';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
@@ -54,6 +55,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		status,
 		registerSettling(() => client, context.globalState),
 		registerProviderQuery(() => client),
+		registerAuditReport(() => client, context),
 		registerRulePages(context),
 		registerDocumentation(() => client),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),

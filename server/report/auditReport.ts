@@ -126,3 +126,15 @@ export function share({ numerator, denominator }: Rate): number | undefined {
 export function figureOf(of: Count | Amount): number | undefined {
 	return 'count' in of ? of.count : of.amount;
 }
+
+/** Whether a value from outside is a filter. */
+export function isReportFilter(value: unknown): value is ReportFilter {
+	const isTexts = (list: unknown) =>
+		list === undefined || (Array.isArray(list) && list.every((t) => typeof t === 'string'));
+	const isDay = (text: unknown) => text === undefined || (typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text));
+	if (typeof value !== 'object' || value === null) {
+		return false;
+	}
+	const of = (name: string): unknown => Reflect.get(value, name);
+	return isTexts(of('payers')) && isTexts(of('providers')) && isDay(of('from')) && isDay(of('to'));
+}

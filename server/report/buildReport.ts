@@ -13,6 +13,8 @@ export interface ReportOptions {
 	readonly filter?: ReportFilter;
 	/** Case ids and file names as they are; otherwise aliases stand for them. */
 	readonly names?: boolean;
+	/** A file's name for people, where it has one of its own; otherwise that of the workspace. */
+	nameOf?(file: string): string;
 	/** How many files could not be read. */
 	readonly unreadFiles?: number;
 }
@@ -44,7 +46,7 @@ export function buildReport(sources: readonly ReportSource[], options: ReportOpt
 	const all = unitsOf(sources);
 	const units = all.units.filter((u) => passes(u.one, filter));
 	const loose = asksForAll(filter) ? all.loose : [];
-	const places = new Places(sources, names);
+	const places = new Places(sources, names, options.nameOf);
 	const ids = new Map(units.flatMap((u) => u.findings.map((f) => [f, u.one.id] as const)));
 	const counted: Counted = {
 		units,

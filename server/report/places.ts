@@ -9,14 +9,16 @@ export class Places {
 	private readonly numbers = new Map<string, number>();
 	private readonly fileNames: ReadonlyMap<string, string>;
 	private readonly caseNames: ReadonlyMap<string, string>;
+	private readonly hasNames: boolean;
 
 	/**
 	 * Aliases count files and cases in the order given, so that they stay the same whatever a filter asks for.
 	 * @param hasNames no aliases
 	 */
-	constructor(sources: readonly ReportSource[], hasNames: boolean) {
+	constructor(sources: readonly ReportSource[], hasNames: boolean, nameOf = (file: string) => file) {
+		this.hasNames = hasNames;
 		const ids = [...new Set(sources.flatMap((s) => s.cases.flatMap((c) => c.id ?? [])))];
-		this.fileNames = new Map(sources.map(({ file }, i) => [file, hasNames ? file : `file-${i + 1}`]));
+		this.fileNames = new Map(sources.map(({ file }, i) => [file, hasNames ? nameOf(file) : `file-${i + 1}`]));
 		this.caseNames = new Map(ids.map((id, i) => [id, hasNames ? id : `case-${i + 1}`]));
 	}
 
@@ -42,11 +44,14 @@ export class Places {
 
 	/** A reviewer's words with the id and file of the case that they are about as the report names them. */
 	renamed(text: string, source: ReportSource, caseId: string | undefined): string {
+		if (this.hasNames) {
+			return text;
+		}
 		const named = (words: string, own: string | undefined, name: string | undefined) =>
 			own && own.length > 2 && name ? words.replaceAll(own, name) : words;
 		const base = source.file.slice(source.file.lastIndexOf('/') + 1);
 		const fileName = this.fileNames.get(source.file);
 		const id = named(text, caseId, caseId === undefined ? undefined : this.caseNames.get(caseId));
-		return fileName === source.file ? id : named(named(id, source.file, fileName), base, fileName);
+		return named(named(id, source.file, fileName), base, fileName);
 	}
 }

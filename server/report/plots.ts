@@ -11,7 +11,7 @@ use([BarChart, BoxplotChart, GridComponent, SVGRenderer]);
 
 /** More rows than these are in the table only. */
 const mostRows = 24;
-const width = 640;
+const width = 560;
 const rowHeight = 26;
 
 /** Colors are named by the page's style, which follows the reader's theme. */
@@ -49,10 +49,12 @@ export function plotSvg({ rows, plot, head }: Table): string | undefined {
 function bars(rows: readonly Row[], { kind, columns, tones }: Plot, head: Table['head']) {
 	const isUpright = kind === 'columns';
 	const isStacked = columns.length > 1;
-	const names = { ...namesAxis(rows), ...(isUpright ? {} : { inverse: true }) };
+	const names = namesAxis(rows, isUpright);
 	const values = { type: 'value', axisLabel: { show: false }, splitLine: { show: false }, minInterval: 1 };
 	return {
-		grid: { left: 4, right: isUpright ? 4 : 46, top: isUpright ? 22 : 4, bottom: 4, outerBoundsMode: 'same' },
+		grid: isUpright
+			? { left: 4, right: 4, top: 22, bottom: 40, outerBoundsMode: 'none' }
+			: { left: namesWidth(rows), right: 46, top: 4, bottom: 4, outerBoundsMode: 'none' },
 		xAxis: isUpright ? names : values,
 		yAxis: isUpright ? values : names,
 		series: columns.map((c, i) => ({
@@ -76,8 +78,8 @@ function bars(rows: readonly Row[], { kind, columns, tones }: Plot, head: Table[
 
 function boxes(rows: readonly Row[], { columns }: Plot) {
 	return {
-		grid: { left: 4, right: 20, top: 4, bottom: 4, outerBoundsMode: 'same' },
-		yAxis: { ...namesAxis(rows), inverse: true },
+		grid: { left: namesWidth(rows), right: 30, top: 4, bottom: 26, outerBoundsMode: 'none' },
+		yAxis: namesAxis(rows, false),
 		xAxis: {
 			type: 'value',
 			scale: true,
@@ -97,14 +99,27 @@ function boxes(rows: readonly Row[], { columns }: Plot) {
 	};
 }
 
-function namesAxis(rows: readonly Row[]) {
+/** Months stand side by side, their year above them; other names below each other, the first on top. */
+function namesAxis(rows: readonly Row[], isUpright: boolean) {
 	return {
 		type: 'category',
-		data: rows.map((r) => r.label),
+		inverse: !isUpright,
+		data: rows.map(({ label }) => (isUpright ? label.replace('-', '\n') : label)),
 		axisTick: { show: false },
 		axisLine: { lineStyle: { color: faint } },
-		axisLabel: { color: ink, width: 230, overflow: 'truncate', interval: 0 },
+		axisLabel: { color: ink, interval: 0, formatter: shortened },
 	};
+}
+
+const mostLetters = 32;
+
+function shortened(label: string): string {
+	return label.length > mostLetters ? `${label.slice(0, mostLetters - 1)}…` : label;
+}
+
+/** Room for the names: nothing here can measure a reader's font, so each letter gets what a wide one takes. */
+function namesWidth(rows: readonly Row[]): number {
+	return 14 + 7.4 * Math.max(...rows.map((r) => shortened(r.label).length));
 }
 
 function valueAt(row: Row | undefined, column: number): number | undefined {

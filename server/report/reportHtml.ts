@@ -35,14 +35,14 @@ export async function reportBody(report: AuditReport, isView: boolean): Promise<
 	// The plotting library is large, and most runs of the program want no plot.
 	const { plotSvg } = await import('./plots');
 	const lists = new Lists();
-	const linked = (of: Count | Amount, title: string) => {
+	const linked = (of: Count | Amount, title: string, text = figure(of)) => {
 		if (of.places.length === 0) {
-			return figure(of);
+			return text;
 		}
 		const { list, isNew } = lists.of(of.places, title);
 		return isView
-			? `<button type="button" class="number" data-list="${list}" aria-haspopup="dialog">${figure(of)}</button>`
-			: `<a class="number" href="#list-${list}"${isNew ? ` id="from-${list}"` : ''}>${figure(of)}</a>`;
+			? `<button type="button" class="number" data-list="${list}" aria-haspopup="dialog">${escaped(text)}</button>`
+			: `<a class="number" href="#list-${list}"${isNew ? ` id="from-${list}"` : ''}>${escaped(text)}</a>`;
 	};
 	const cell = (of: Cell, title: string) =>
 		'numerator' in of
@@ -53,7 +53,10 @@ export async function reportBody(report: AuditReport, isView: boolean): Promise<
 	const contents = [...report.sections, { id: 'decisions', title: 'Decisions' }].map(
 		({ id, title }) => `<li><a href="#${id}">${escaped(title)}</a></li>`,
 	);
-	const place = (of: ReportedDecision) => linked({ count: 1, places: [of.place] }, `Decision: ${of.rule}`);
+	const place = (of: ReportedDecision) => {
+		const at = report.places[of.place];
+		return linked({ count: 1, places: [of.place] }, `Decision: ${of.rule}`, at && `${at.file}:${at.line}`);
+	};
 	const unread =
 		report.unreadFiles > 0
 			? `<p class="warning">${number(report.unreadFiles)} ${report.unreadFiles === 1 ? 'file' : 'files'} could not be read: what they hold is in no figure.</p>`
@@ -177,12 +180,13 @@ function decisions({ decisions: all }: AuditReport, place: (of: ReportedDecision
 			d.when ?? '',
 		];
 		const [rule, ...rest] = texts.map(escaped);
-		return `<tr><th scope="row">${rule}</th>${rest.map((t) => `<td class="text">${t}</td>`).join('')}<td>${place(d)}</td></tr>`;
+		return `<tr><th scope="row">${rule}</th>${rest.map((t) => `<td class="text">${t}</td>`).join('')}<td class="text">${place(d)}</td></tr>`;
 	});
 	const names = ['Rule', 'Code', 'Severity', 'Decided', 'Reason', 'Who', 'When', 'Line'];
+	const head = names.map((n) => `<th scope="col" class="text">${n}</th>`);
 	const table = `<div class="scroll"><table>
 <caption id="decisions-caption">Decisions with their reasons</caption>
-<thead><tr>${names.map((n) => `<th scope="col">${n}</th>`).join('')}</tr></thead>
+<thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
