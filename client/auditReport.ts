@@ -17,6 +17,13 @@ interface ReportView {
 	readonly providers: readonly string[];
 }
 
+/** What the view shows, for whoever runs the command from a program. */
+export interface ShownReport {
+	readonly cases: number;
+	/** Numbers that lead to their lines. */
+	readonly numbers: number;
+}
+
 const everything: Wishes = { payer: '', provider: '', from: '', to: '', names: false };
 
 /** The command that shows the audit report over the open folders. */
@@ -35,6 +42,7 @@ class AuditReportPanel implements vscode.Disposable {
 	private panel: vscode.WebviewPanel | undefined;
 	private report: ReportView | undefined;
 	private wishes = everything;
+	private tellShown: (shown: ShownReport) => void = () => {};
 
 	constructor(
 		private readonly client: () => LanguageClient | undefined,
@@ -45,10 +53,16 @@ class AuditReportPanel implements vscode.Disposable {
 		this.panel?.dispose();
 	}
 
-	async show(): Promise<void> {
-		if (await this.count(this.wishes)) {
-			this.panel?.reveal();
+	/** Counts anew and shows; ends when the report is there to be read. Undefined when it was cancelled. */
+	async show(): Promise<ShownReport | undefined> {
+		const shown = new Promise<ShownReport | undefined>((resolve) => {
+			this.tellShown = resolve;
+		});
+		if (!(await this.count(this.wishes))) {
+			return undefined;
 		}
+		this.panel?.reveal();
+		return shown;
 	}
 
 	/** Asks the server, with progress and a way to stop it. */
@@ -112,6 +126,7 @@ class AuditReportPanel implements vscode.Disposable {
 		);
 		this.panel = panel;
 		panel.onDidDispose(() => {
+			this.tellShown({ cases: 0, numbers: 0 });
 			this.panel = undefined;
 			this.report = undefined;
 			this.wishes = everything;
@@ -126,6 +141,8 @@ class AuditReportPanel implements vscode.Disposable {
 		switch (message.kind) {
 			case 'ready':
 				return this.send();
+			case 'shown':
+				return this.tellShown({ cases: this.report?.cases ?? 0, numbers: message.numbers });
 			case 'apply':
 				await this.count(message.wishes);
 				return;

@@ -12,6 +12,8 @@ export interface Wishes {
 /** From the view to the extension. */
 export type FromView =
 	| { readonly kind: 'ready' }
+	/** A report is there to be read, with so many numbers that lead to their lines. */
+	| { readonly kind: 'shown'; readonly numbers: number }
 	| { readonly kind: 'apply'; readonly wishes: Wishes }
 	| { readonly kind: 'export'; readonly wishes: Wishes; readonly format: 'html' | 'csv' | 'json' }
 	| { readonly kind: 'list'; readonly list: number }

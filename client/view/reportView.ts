@@ -64,6 +64,7 @@ function showReport({ html, status, payers, providers, wishes: asked }: Extract<
 	element('to', HTMLInputElement).value = asked.to;
 	element('names', HTMLInputElement).checked = asked.names;
 	element('status', HTMLElement).textContent = status;
+	postMessage({ kind: 'shown', numbers: document.querySelectorAll('main [data-list]').length });
 }
 
 function choices(id: string, names: readonly string[], chosen: string): void {

@@ -15,6 +15,7 @@ const faults = [
 	(text) => text,
 	(text) => text.replace(/ {4}- code: "\d+"\n.*\n.*\n/, ''),
 	(text) => text.replace(/ {6}duration.*\n/, '').replace(/technique: .*/, 'technique: TBD'),
+	(text) => text,
 ];
 
 /** A case as those of the bench, each with its own payer, site, primary, month and charge. */
@@ -26,6 +27,7 @@ function variedCase(n, bytes) {
 		caseYaml(n, bytes)
 			.replace('Medicare', at(payers, 3))
 			.replace('"22"', `"${at(sites, 2)}"`)
+			.replace('  text: |', '      complications: none\n  text: |')
 			.replace('2026-03-10', `2026-${month}-1${n % 10}`)
 			.replaceAll('"32408"', `"${at(primaries, 5)}"`)
 			.replace('modifiers: [RT]', `charge: ${charge(1100)}`)
