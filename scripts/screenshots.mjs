@@ -2,6 +2,7 @@
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
 // hovers; a query to the provider; the page of a rule; and the audit report in light, dark and high contrast.
+//   npm run screenshots -- --report   of the audit report only
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
 		file: { type: 'string' },
 		word: { type: 'string', default: '1023T' },
 		out: { type: 'string', default: path.join(root, 'screenshots') },
+		report: { type: 'boolean', default: false },
 	},
 });
 
@@ -443,8 +445,8 @@ async function openMenu(page) {
 }
 
 await packExtension();
-const taken = subjects();
-if (taken.length === 0) {
+const taken = options.report ? [] : subjects();
+if (taken.length === 0 && !options.report) {
 	console.error(`Nothing is found on ${options.word} in ${checked}.`);
 	process.exit(1);
 }
@@ -465,11 +467,13 @@ for (const subject of taken) {
 }
 if (!options.file) {
 	try {
-		await takeHovers(server, workspace);
-		await takeDecision(server, workspace);
-		await takeNoteWords(server, workspace);
-		await takeQuery(server, workspace);
-		await takeRulePage(server, workspace);
+		if (!options.report) {
+			await takeHovers(server, workspace);
+			await takeDecision(server, workspace);
+			await takeNoteWords(server, workspace);
+			await takeQuery(server, workspace);
+			await takeRulePage(server, workspace);
+		}
 		await takeReport(server);
 	} catch (error) {
 		failed = true;

@@ -76,7 +76,7 @@ export type Cell = Count | Rate | Amount;
 /** How many; every one of them has a place, though two may stand in one line. */
 export interface Count {
 	readonly count: number;
-	/** Into {@link AuditReport.places}, in order. */
+	/** Into {@link AuditReport.places}, by file and line. */
 	readonly places: readonly number[];
 }
 

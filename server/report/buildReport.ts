@@ -1,6 +1,16 @@
 import { accuracySection } from './accuracySection';
 import { addOnSections } from './addOnSection';
-import { type AuditReport, asksForAll, type ReportedDecision, type ReportFilter } from './auditReport';
+import {
+	type Amount,
+	type AuditReport,
+	asksForAll,
+	type Cell,
+	type Count,
+	notGiven,
+	type ReportedDecision,
+	type ReportFilter,
+	type Section,
+} from './auditReport';
 import { documentationSection } from './documentationSection';
 import { findingsSection } from './findingsSection';
 import { overviewSection } from './overviewSection';
@@ -63,6 +73,7 @@ export function buildReport(sources: readonly ReportSource[], options: ReportOpt
 		...addOnSections(counted),
 	];
 	const decisions = decisionsOf(counted, ids);
+	const { places: sorted, files, numberOf } = places.sorted();
 	const report: AuditReport = {
 		version: 1,
 		date,
@@ -71,17 +82,34 @@ export function buildReport(sources: readonly ReportSource[], options: ReportOpt
 		unreadFiles,
 		filter,
 		hasNames: names,
-		sections,
-		decisions,
-		places: places.all,
+		sections: sections.map((s) => renumbered(s, numberOf)),
+		decisions: decisions.map((d) => ({ ...d, place: numberOf(d.place) })),
+		places: sorted,
 	};
-	const distinct = (values: readonly string[]) => [...new Set(values)].sort();
 	return {
 		report,
-		placeFiles: places.files,
-		payers: distinct(all.units.flatMap((u) => u.one.payer ?? [])),
-		providers: distinct(all.units.flatMap((u) => u.one.providers)),
+		placeFiles: files,
+		payers: named(all.units.map((u) => (u.one.payer === undefined ? [] : [u.one.payer]))),
+		providers: named(all.units.map((u) => u.one.providers)),
 	};
+}
+
+/** The names that cases have, by name; at the end what stands for none, where one has none. */
+function named(ofCases: readonly (readonly string[])[]): string[] {
+	const names = [...new Set(ofCases.flat())].sort();
+	return ofCases.some((of) => of.length === 0) ? [...names, notGiven] : names;
+}
+
+/** Places get their numbers as they are met; a reader wants them by file and line. */
+function renumbered(section: Section, numberOf: (place: number) => number): Section {
+	const again = <T extends Count | Amount>(of: T): T => ({
+		...of,
+		places: of.places.map(numberOf).sort((a, b) => a - b),
+	});
+	const cell = (of: Cell): Cell =>
+		'numerator' in of ? { numerator: again(of.numerator), denominator: again(of.denominator) } : again(of);
+	const tables = section.tables.map((t) => ({ ...t, rows: t.rows.map((r) => ({ ...r, cells: r.cells.map(cell) })) }));
+	return { ...section, tables };
 }
 
 function decisionsOf(

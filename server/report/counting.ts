@@ -9,8 +9,8 @@ export function amountOf(amount: number | undefined, places: readonly number[]):
 	return { amount: amount === undefined ? undefined : Math.round(amount * 100) / 100, places: distinct(places) };
 }
 
-export function distinct(places: readonly number[]): number[] {
-	return [...new Set(places)].sort((a, b) => a - b);
+function distinct(places: readonly number[]): number[] {
+	return [...new Set(places)];
 }
 
 /** By a key, in the order in which keys come. */

@@ -3,13 +3,12 @@ import type { ReportSource } from './units';
 
 /** Gives each place of a report its number, and files and cases their names or aliases. */
 export class Places {
-	readonly all: ReportPlace[] = [];
-	/** What an editor opens, of the same numbers: the files by their own names. */
-	readonly files: string[] = [];
+	private readonly all: (ReportPlace & { readonly source: string; readonly order: number })[] = [];
 	private readonly numbers = new Map<string, number>();
 	private readonly fileNames: ReadonlyMap<string, string>;
 	private readonly caseNames: ReadonlyMap<string, string>;
 	private readonly hasNames: boolean;
+	private readonly order: ReadonlyMap<string, number>;
 
 	/**
 	 * Aliases count files and cases in the order given, so that they stay the same whatever a filter asks for.
@@ -17,6 +16,7 @@ export class Places {
 	 */
 	constructor(sources: readonly ReportSource[], hasNames: boolean, nameOf = (file: string) => file) {
 		this.hasNames = hasNames;
+		this.order = new Map(sources.map(({ file }, i) => [file, i]));
 		const ids = [...new Set(sources.flatMap((s) => s.cases.flatMap((c) => c.id ?? [])))];
 		this.fileNames = new Map(sources.map(({ file }, i) => [file, hasNames ? nameOf(file) : `file-${i + 1}`]));
 		this.caseNames = new Map(ids.map((id, i) => [id, hasNames ? id : `case-${i + 1}`]));
@@ -37,9 +37,30 @@ export class Places {
 			file: this.fileNames.get(source.file) ?? source.file,
 			line: line + 1,
 			...(name !== undefined && { case: name }),
+			source: source.file,
+			order: this.order.get(source.file) ?? 0,
 		});
-		this.files.push(source.file);
 		return number;
+	}
+
+	/** All places by file and line, the files by their own names, and the number of each place in this order. */
+	sorted(): {
+		readonly places: readonly ReportPlace[];
+		readonly files: readonly string[];
+		numberOf(place: number): number;
+	} {
+		const sorted = this.all
+			.map((place, number) => ({ place, number }))
+			.sort((a, b) => a.place.order - b.place.order || a.place.line - b.place.line || a.number - b.number);
+		const numbers: number[] = [];
+		for (const [now, { number }] of sorted.entries()) {
+			numbers[number] = now;
+		}
+		return {
+			places: sorted.map(({ place: { source: _, order: __, ...place } }) => place),
+			files: sorted.map(({ place }) => place.source),
+			numberOf: (place) => numbers[place] ?? place,
+		};
 	}
 
 	/** A reviewer's words with the id and file of the case that they are about as the report names them. */

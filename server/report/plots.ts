@@ -16,7 +16,7 @@ const rowHeight = 26;
 
 /** Colors are named by the page's style, which follows the reader's theme. */
 const ink = 'var(--ink)';
-const faint = 'var(--rule)';
+const faint = 'var(--grid)';
 const toneOf = (tone: Tone) => `var(--tone-${tone})`;
 
 /**

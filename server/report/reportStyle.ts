@@ -3,14 +3,14 @@ export const pageStyle = `
 :root {
   --paper: #ffffff; --ink: #1f2328; --soft: #59636e; --rule: #d1d9e0; --link: #0550ae; --focus: #0969da;
   --tone-error: #cf222e; --tone-warning: #bf8700; --tone-information: #0969da; --tone-hint: #8c959f;
-  --tone-good: #1a7f37; --tone-fair: #4ac26b; --tone-plain: #0969da; --tone-box: #ddf4ff;
+  --grid: #d1d9e0; --tone-good: #1a7f37; --tone-fair: #4ac26b; --tone-plain: #0969da; --tone-box: #ddf4ff;
   --text: system-ui, sans-serif; --size: 15px;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #0d1117; --ink: #e6edf3; --soft: #9198a1; --rule: #3d444d; --link: #4493f8; --focus: #4493f8;
     --tone-error: #f85149; --tone-warning: #d29922; --tone-information: #4493f8; --tone-hint: #7d8590;
-    --tone-good: #3fb950; --tone-fair: #238636; --tone-plain: #4493f8; --tone-box: #132d4f;
+    --grid: #3d444d; --tone-good: #3fb950; --tone-fair: #238636; --tone-plain: #4493f8; --tone-box: #132d4f;
   }
 }
 body { margin: 0; background: var(--paper); }
@@ -26,6 +26,7 @@ body {
   --link: var(--vscode-textLink-foreground); --focus: var(--vscode-focusBorder);
   --tone-error: var(--vscode-charts-red); --tone-warning: var(--vscode-charts-yellow);
   --tone-information: var(--vscode-charts-blue); --tone-hint: var(--vscode-disabledForeground, #888);
+  --grid: color-mix(in srgb, var(--vscode-editor-foreground) 22%, var(--vscode-editor-background));
   --tone-good: var(--vscode-charts-green);
   --tone-fair: color-mix(in srgb, var(--vscode-charts-green) 50%, var(--vscode-editor-background));
   --tone-plain: var(--vscode-charts-blue);
@@ -33,19 +34,21 @@ body {
   --text: var(--vscode-font-family); --size: var(--vscode-font-size);
   margin: 0; padding: 0 1.5em 4em; background: var(--paper);
 }
+main section, main figure { scroll-margin-top: 6em; }
 form { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: end; gap: 0.6em 1.2em;
   padding: 0.8em 0; background: var(--paper); border-bottom: 1px solid var(--rule); font: var(--size)/1.4 var(--text); color: var(--ink); }
 form label { display: flex; flex-direction: column; gap: 0.2em; font-size: 0.9em; }
 form label.check { flex-direction: row; align-items: center; gap: 0.4em; padding-bottom: 0.4em; }
 select, input[type="date"] { font: inherit; color: var(--vscode-settings-dropdownForeground, var(--ink));
   background: var(--vscode-settings-dropdownBackground, var(--paper)); border: 1px solid var(--vscode-settings-dropdownBorder, var(--rule));
-  padding: 0.25em 0.4em; border-radius: 2px; max-width: 16em; }
+  padding: 0.25em 0.4em; border-radius: 2px; max-width: 16em; box-sizing: border-box; height: 2.1em; }
 body.vscode-dark input[type="date"], body.vscode-high-contrast:not(.vscode-high-contrast-light) input[type="date"] { color-scheme: dark; }
 form button, dialog > button { font: inherit; padding: 0.35em 0.9em; border-radius: 2px; cursor: pointer;
   color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground);
   border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); }
 form button[type="submit"] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
 form :focus-visible, dialog :focus-visible { outline: 1px solid var(--focus); outline-offset: 1px; }
+dialog li button:focus-visible { outline-offset: -1px; }
 .exports { display: flex; gap: 0.4em; align-items: center; margin-left: auto; }
 #status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 dialog { min-width: 24em; max-width: 80vw; max-height: 80vh; background: var(--vscode-editorWidget-background, var(--paper));

@@ -8,6 +8,7 @@ import { caseYaml, jsonArray, placeBehind, yamlList } from './cases.mjs';
 import { evidenceTables } from './evidence.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
+import { auditReport } from './report.mjs';
 import { ruleTables } from './rules.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -202,9 +203,11 @@ await keystrokes('1 MB JSON array', 'file:///bench/array.case.json', 'json', jso
 commandLine(1000);
 const tools = { makeServer: servers.ours, row, median, p95 };
 await openFolder(1000, tools);
+await auditReport(1000, tools);
 if (process.argv.includes('--large')) {
 	commandLine(5000);
 	await openFolder(5000, tools);
+	await auditReport(5000, tools);
 	unrelated(50_000, path.join(root, 'dist/cli.js'), tools);
 }
 

@@ -214,7 +214,7 @@ describe('a filter', () => {
 	])('%j leaves %d cases', async (filter, cases) => {
 		const { report, payers, providers } = await reported(files, { filter });
 		expect(report).toMatchObject({ cases, casesInFolder: 3 });
-		expect(payers).toEqual(['Aetna', 'Medicare']);
+		expect(payers).toEqual(['Aetna', 'Medicare', 'not given']);
 		expect(providers).toEqual(['1234567893', '1999999984']);
 	});
 });
