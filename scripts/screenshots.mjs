@@ -363,6 +363,11 @@ async function takeReport(server) {
 			await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 20_000 });
 			await page.waitForTimeout(1200);
 			await shot('6-opened');
+			await report.getByRole('button', { name: 'Close' }).click();
+			await report.getByLabel('Payer').selectOption('Medicare');
+			await report.getByRole('button', { name: 'Update' }).click();
+			await report.getByText('match the filter (payer Medicare)').first().waitFor({ timeout: 20_000 });
+			await shot('7-filtered');
 		} catch (error) {
 			await shot('failed');
 			throw error;

@@ -63,7 +63,7 @@ function tableOf(code: string, states: readonly State[]): Table {
 		plot: {
 			kind: 'bars',
 			columns: [0, 1, 2, 3],
-			tones: ['good', 'fair', 'warning', 'error'],
+			tones: ['good', 'fair', 'warning', isWhole ? 'hint' : 'error'],
 			says: `The cases that bill ${isWhole ? 'an add-on' : code}, by how their note stands to each element.`,
 		},
 	};

@@ -157,6 +157,22 @@ describe('check --fail-on', () => {
 	});
 });
 
+describe('check ./FILE', () => {
+	it('finds the other half beside it, and not the file itself once more', () => {
+		const [claimPart, notePart] = claim.split('note:\n') as [string, string];
+		write('a.claim.yaml', claimPart);
+		write('a.note.yaml', `case: ${sentinel}-1\nnote:\n${notePart}`);
+		write('b.claim.yaml', claimPart.replace(/^case.*\n/, ''));
+		write('b.note.yaml', `note:\n${notePart}`);
+		for (const file of ['a.claim.yaml', 'b.claim.yaml']) {
+			const rules = (path: string) =>
+				JSON.parse(check('--format', 'json', path).stdout).files[0].findings.map((f: { rule: string }) => f.rule);
+			expect(rules(`./${file}`)).toContain('documentation-missing');
+			expect(rules(`./${file}`)).toEqual(rules(file));
+		}
+	});
+});
+
 describe('check --stdin', () => {
 	const stdin = (name: string, input: string, ...args: string[]) =>
 		run(['check', '--date', '2026-11-24', '--format', 'json', '--stdin', '--stdin-filename', name, ...args], input);
