@@ -364,7 +364,7 @@ async function takeReport(server) {
 			await page.waitForTimeout(1200);
 			await shot('6-opened');
 			await report.getByRole('button', { name: 'Close' }).click();
-			await report.getByLabel('Payer').selectOption('Medicare');
+			await report.locator('#payer').selectOption('Medicare');
 			await report.getByRole('button', { name: 'Update' }).click();
 			await report.getByText('match the filter (payer Medicare)').first().waitFor({ timeout: 20_000 });
 			await shot('7-filtered');

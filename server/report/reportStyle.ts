@@ -49,6 +49,10 @@ form button, dialog > button { font: inherit; padding: 0.35em 0.9em; border-radi
 form button[type="submit"] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
 form :focus-visible, dialog :focus-visible { outline: 1px solid var(--focus); outline-offset: 1px; }
 dialog li button:focus-visible { outline-offset: -1px; }
+@media (max-width: 900px) {
+  form { position: static; }
+  main section, main figure { scroll-margin-top: 1em; }
+}
 .exports { display: flex; gap: 0.4em; align-items: center; margin-left: auto; }
 #status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 dialog { min-width: 24em; max-width: 80vw; max-height: 80vh; background: var(--vscode-editorWidget-background, var(--paper));
