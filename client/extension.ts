@@ -7,6 +7,7 @@ import {
 	type ServerOptions,
 	TransportKind,
 } from 'vscode-languageclient/node';
+import { registerAuditReport } from './auditReport';
 import { registerDocumentation } from './documentation';
 import { openGuidanceCommand, registerGuidancePages } from './guidancePages';
 import { registerProviderQuery } from './providerQuery';
@@ -59,6 +60,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		status,
 		registerSettling(() => client, context.globalState),
 		registerProviderQuery(() => client),
+		registerAuditReport(() => client, context),
 		registerRulePages(context),
 		registerGuidancePages(() => client),
 		registerDocumentation(() => client),

@@ -16,6 +16,7 @@ const mandatory = [
 	'LICENSE',
 	'CHANGELOG.md',
 	'dist/client.js',
+	'dist/reportView.js',
 	'dist/server.js',
 	'dist/cli.js',
 	'docs/rules/README.md',

@@ -2,9 +2,9 @@
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON, a claim
 // and a Bundle in FHIR, and a clearinghouse's request; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
-// hovers; a query to the provider; the page of a rule; and the page of guidance on a code, in a light theme, a dark one and one of
-// high contrast.
-//   npm run screenshots -- --only guidance   one group of those: hovers, decision, note-words, query, rule-page, guidance
+// hovers; a query to the provider; the page of a rule; the page of guidance on a code and the audit report, each in a light
+// theme, a dark one and one of high contrast.
+//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, report
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { openPage, remoteUri, workbenchUrl } from '../test/editor/host/page.mjs'
 import { newServerProfile, temporaryFolder } from '../test/editor/host/profile.mjs';
 import { installVsix, startServer } from '../test/editor/host/server.mjs';
 import { packExtension, vsix } from './package.mjs';
+import { takeReport } from './reportScreenshots.mjs';
 import { root } from './setUp.mjs';
 
 const { values: options } = parseArgs({
@@ -454,8 +455,8 @@ async function openMenu(page) {
 }
 
 await packExtension();
-const taken = subjects();
-if (taken.length === 0) {
+const taken = options.only ? [] : subjects();
+if (taken.length === 0 && !options.only) {
 	console.error(`Nothing is found on ${options.word} in ${checked}.`);
 	process.exit(1);
 }
@@ -466,7 +467,7 @@ const profile = newServerProfile({ 'editor.minimap.enabled': false, 'git.enabled
 installVsix(profile, vsix);
 const server = await startServer(profile);
 let failed = false;
-for (const subject of options.only ? [] : taken) {
+for (const subject of taken) {
 	try {
 		await take(subject, server, workspace);
 	} catch (error) {
@@ -481,6 +482,7 @@ const groups = {
 	query: takeQuery,
 	'rule-page': takeRulePage,
 	guidance: takeGuidancePages,
+	report: (server) => takeReport(server, options.out),
 };
 if (!options.file) {
 	try {

@@ -104,6 +104,8 @@ export interface ServiceLine extends Place {
 	readonly modifiers: readonly Located<string>[];
 	/** Absent means 1. */
 	readonly units?: Located<number>;
+	/** In US dollars, for the whole line. Absent where it is none that can be counted. */
+	readonly charge?: Located<number>;
 	/** 1-based positions in the claim's diagnoses; 0 for one that names a diagnosis that is not there. */
 	readonly diagnosisPointers: readonly Located<number>[];
 	readonly revenueCode?: Located<string>;

@@ -199,6 +199,7 @@ class FhirClaimReader {
 				.flatMap((m) => ofSystem(this.codes(m), procedureSystem, /^[0-9A-Z]{2}$/i) ?? [])
 				.map((m) => inCapitals(m)),
 			units: fields.number(entryOf(item, 'quantity')?.value, 'value'),
+			charge: this.charge(item),
 			diagnosisPointers: fields.items(item, 'diagnosisSequence').flatMap((p) => this.pointer(p) ?? []),
 			revenueCode: this.codes(entryOf(item, 'revenue')?.value)[0]?.code,
 			dateOfService: served || ownDate ? this.comparable(ownDate) : inherited.dateOfService,
@@ -207,6 +208,17 @@ class FhirClaimReader {
 			rendering: hasOwnTeam ? this.teamMember(item)?.number : inherited.rendering,
 			status: this.status() ?? (isDenied(item) ? 'denied' : inherited.status),
 		});
+	}
+
+	/** `net`, else what one of them costs times how many there are. Amounts in other currencies cannot be added up. */
+	private charge(item: MappingNode): Located<number> | undefined {
+		const net = entryOf(item, 'net')?.value;
+		const money = net ?? entryOf(item, 'unitPrice')?.value;
+		const value = entryOf(money, 'value')?.value;
+		const currency = textOf(entryOf(money, 'currency')?.value)?.toUpperCase() ?? 'USD';
+		const quantity = textOf(entryOf(entryOf(item, 'quantity')?.value, 'value')?.value) ?? '1';
+		const amount = Number(textOf(value) ?? Number.NaN) * (net ? 1 : Number(quantity));
+		return value && currency === 'USD' && Number.isFinite(amount) && amount >= 0 ? located(value, amount) : undefined;
 	}
 
 	/** FHIR allows `2026` and `2026-07`; such a date cannot be compared with a day, so it counts as not given. */

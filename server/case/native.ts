@@ -176,6 +176,7 @@ class NativeReader {
 			code,
 			modifiers: fields.texts(node, 'modifiers').map((m) => inCapitals(m)),
 			units: fields.number(node, 'units'),
+			charge: this.charge(node),
 			diagnosisPointers: fields
 				.items(node, 'diagnosisPointers')
 				.flatMap((p) => fields.pointer(p, 'diagnosisPointers') ?? []),
@@ -186,6 +187,16 @@ class NativeReader {
 			rendering: own ?? inherited.rendering,
 			status: status === 'denied' || status === 'voided' ? (status as 'denied' | 'voided') : undefined,
 		});
+	}
+
+	/** `1450`, `1,450.00` and `$1,450.00` are amounts. No rule judges them, so that nothing is said of other ones. */
+	private charge(node: TreeNode): Located<number> | undefined {
+		const value = valueAt(node, 'charge');
+		const digits = textOf(value)
+			?.trim()
+			.replace(/^\$\s*/, '');
+		const isAmount = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?$/.test(digits ?? '');
+		return value && digits && isAmount ? located(value, Number(digits.replaceAll(',', ''))) : undefined;
 	}
 
 	private provider(node: TreeNode | undefined, key: string): Located<string> | undefined {

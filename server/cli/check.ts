@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { textFormatOf } from '../case/readCases';
 import { reasonOf } from '../node/fileTrouble';
 import { nodeHost } from '../node/nodeHost';
 import { houseFindings } from '../review/finding';
@@ -10,14 +11,22 @@ import type { SettingsFiles } from '../workspace/settingsFiles';
 import type { Workspace } from '../workspace/workspace';
 import { baselineFile, hasBaseline, writeBaseline } from './baseline';
 import { type BulkReport, isBulkFile, reviewBulkFile } from './bulkFile';
+import { csvReport } from './csv';
 import { fixFiles } from './fixFiles';
 import { jsonPieces } from './json';
+import { ndjsonPieces } from './ndjson';
 import { type PrettyOptions, prettyPieces } from './pretty';
-import { type FileReport, reaches, reportOf } from './report';
+import { type FileReport, type Report, reaches, reportOf } from './report';
+import { sarifReport } from './sarif';
 import { shown, workplace } from './workplace';
 
+/** How the findings can be printed. */
+export const reportFormats = ['pretty', 'json', 'ndjson', 'csv', 'sarif'] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
 export interface CheckOptions extends PrettyOptions {
-	readonly format: 'pretty' | 'json';
+	readonly format: ReportFormat;
 	/** The least severity that makes the status 1. */
 	readonly failOn: Severity | 'never';
 	/** The day of review where no settings say another, `YYYY-MM-DD`. */
@@ -30,6 +39,10 @@ export interface CheckOptions extends PrettyOptions {
 	readonly write: (piece: string) => void;
 	/** Mends what is only form before it reports, or shows only what would be mended. */
 	readonly fix?: 'write' | 'diff';
+	/** Reviews this text as the file of that name, which need not be there, in place of files on disk. */
+	readonly text?: { readonly name: string; readonly content: string };
+	/** Is told how many of the files have been looked at. */
+	progress?(done: number, of: number): void;
 }
 
 export interface CheckResult {
@@ -39,6 +52,8 @@ export interface CheckResult {
 	readonly troubles: readonly FileTrouble[];
 	/** Files that were named and that settings leave out. */
 	readonly leftOut: readonly string[];
+	/** The files that the output is about. */
+	readonly files: readonly string[];
 	/**
 	 * 0 nothing at or above `failOn`, or nothing to show in a diff; 1 something was; 2 a path or settings could not be read, or
 	 * a file not be mended.
@@ -50,10 +65,10 @@ export interface CheckResult {
  * Reviews the files under the given paths, each with the nearest settings. Beside a file that is named itself, the other
  * files of its folder are looked at for its other half.
  */
-export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckResult> {
+export async function check(given: readonly string[], options: CheckOptions): Promise<CheckResult> {
 	const bulkReports: BulkReport[] = [];
 	try {
-		return await checked(paths, options, bulkReports);
+		return await checked(given, options, bulkReports);
 	} finally {
 		for (const { close } of bulkReports) {
 			close();
@@ -62,16 +77,22 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 }
 
 async function checked(
-	paths: readonly string[],
+	given: readonly string[],
 	options: CheckOptions,
 	bulkReports: BulkReport[],
 ): Promise<CheckResult> {
 	const run = workplace(options);
 	const { settings, decisions, workspace } = run;
-	const listed = await nodeHost.list(paths);
-	const bulk = listed.files.filter(isBulkFile);
+	const { text } = options;
+	const paths = text ? [text.name] : given;
+	const listed = text ? { files: paths, troubles: [] } : await nodeHost.list(paths);
+	const bulk = text ? [] : listed.files.filter(isBulkFile);
 	const files = listed.files.filter((f) => !bulk.includes(f));
-	await workspace.scan(files);
+	const format = text && textFormatOf(text.name);
+	if (text && format) {
+		workspace.setOpen(text.name, { text: text.content, format });
+	}
+	await workspace.scan(files, options.progress && { progress: options.progress });
 	const named = listed.files.filter((f) => paths.includes(f));
 	const leftOut: string[] = [];
 	for (const file of named) {
@@ -99,7 +120,7 @@ async function checked(
 	}
 	if (fixed && options.fix === 'diff') {
 		troubles.push(...unclear);
-		return { output: fixed.diff, troubles, leftOut, status: troubles.length > 0 ? 2 : fixed.diff ? 1 : 0 };
+		return { output: fixed.diff, troubles, leftOut, files: [], status: troubles.length > 0 ? 2 : fixed.diff ? 1 : 0 };
 	}
 	const reports = [...(await fileReports(files, workspace, fixed?.counts, troubles)), ...bulkReports];
 	if (options.baseline === 'write') {
@@ -107,9 +128,10 @@ async function checked(
 		try {
 			const count = writeBaseline(baseline, reports);
 			const output = `${count} ${count === 1 ? 'finding' : 'findings'} written to ${path}\n`;
-			return { output, troubles, leftOut, status: troubles.length > 0 ? 2 : 0 };
+			return { output, troubles, leftOut, files: [path], status: troubles.length > 0 ? 2 : 0 };
 		} catch (error) {
-			return { output: '', troubles: [...troubles, { path, reason: reasonOf(error, 'written') }], leftOut, status: 2 };
+			const reason = reasonOf(error, 'written');
+			return { output: '', troubles: [...troubles, { path, reason }], leftOut, files: [], status: 2 };
 		}
 	}
 	reports.push(...settingsReports(settings));
@@ -125,8 +147,16 @@ async function checked(
 	}
 	reports.sort((a, b) => (a.path < b.path ? -1 : 1));
 	const report = reportOf(reports, await linesBeside(reports), fixed !== undefined);
+	writeReport(report, troubles, options);
+	const failed = options.failOn !== 'never' && reaches(report, options.failOn);
+	const about = reports.map((r) => r.path);
+	return { output: '', troubles, leftOut, files: about, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
+}
+
+/** Writes in pieces of a handy size: those of a large report need not be in memory together. */
+function writeReport(report: Report, troubles: readonly FileTrouble[], options: CheckOptions): void {
 	let text = '';
-	for (const piece of options.format === 'json' ? jsonPieces(report) : prettyPieces(report, options)) {
+	for (const piece of piecesOf(report, troubles, options)) {
 		text += piece;
 		if (text.length > 65_536) {
 			options.write(text);
@@ -134,8 +164,21 @@ async function checked(
 		}
 	}
 	options.write(text);
-	const failed = options.failOn !== 'never' && reaches(report, options.failOn);
-	return { output: '', troubles, leftOut, status: troubles.length > 0 ? 2 : failed ? 1 : 0 };
+}
+
+function piecesOf(report: Report, troubles: readonly FileTrouble[], options: CheckOptions): Iterable<string> {
+	switch (options.format) {
+		case 'json':
+			return jsonPieces(report);
+		case 'ndjson':
+			return ndjsonPieces(report);
+		case 'csv':
+			return [csvReport(report)];
+		case 'sarif':
+			return [sarifReport(report, troubles)];
+		case 'pretty':
+			return prettyPieces(report, options);
+	}
 }
 
 /**

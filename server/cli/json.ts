@@ -19,7 +19,7 @@ export function* jsonPieces({ files, summary, settled, fixed, linesOf }: Report)
 			const gap = written.indexOf(gapForFindings, at);
 			yield `${written.slice(at, gap)}"findings": [\n`;
 			for (const [i, f] of file.findings.entries()) {
-				const own = JSON.stringify(findingOf(f, file, linesOf), null, 2).replaceAll('\n', `\n${indent}`);
+				const own = JSON.stringify(findingJson(f, file, linesOf), null, 2).replaceAll('\n', `\n${indent}`);
 				yield `${i > 0 ? ',\n' : ''}${indent}${own}`;
 			}
 			yield '\n      ]';
@@ -33,7 +33,8 @@ const indent = '        ';
 /** A path or message has its quotation marks escaped, so nothing else can be this. */
 const gapForFindings = '"findings": null';
 
-function findingOf(f: Finding, { path, lines }: FileReport, linesOf: Report['linesOf']) {
+/** A finding as programs get it, but for its file. Settled or not makes no difference. */
+export function findingJson(f: Finding, { path, lines }: FileReport, linesOf: Report['linesOf']) {
 	const range = rangeIn(lines);
 	return {
 		rule: f.rule,

@@ -1,24 +1,15 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { localDay } from '../protocol/localDay';
-import type { Severity } from '../rules/rule';
-import { check } from './check';
+import { addCheck } from './checkCommand';
 import { convert } from './convert';
+import { day } from './day';
 import { evidence } from './evidence';
 import { type ExplainFormat, explain } from './explain';
 import { guidanceCheck } from './guidanceCheck';
 import { printable, printableDiff } from './printable';
 import { query } from './query';
-
-interface CheckFlags {
-	format: 'pretty' | 'json';
-	failOn: Severity | 'never';
-	date?: string;
-	baseline?: 'write' | 'use';
-	fix?: boolean;
-	dryRun?: boolean;
-	color: boolean;
-}
+import { addReport } from './reportCommand';
 
 const program = new Command('claim-review')
 	.description('Reviews claims and procedure notes (YAML, JSON, FHIR).')
@@ -27,56 +18,8 @@ const program = new Command('claim-review')
 	.configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'claim-review: ')) })
 	.showSuggestionAfterError(false);
 
-program
-	.command('check')
-	.description('review files and folders; status 0 nothing found, 1 something found, 2 the work could not be done')
-	.argument('<path...>', 'files, or folders that are read whole')
-	.addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
-	.addOption(
-		new Option('--fail-on <severity>', 'the least severity that makes the status 1')
-			.choices(['error', 'warning', 'information', 'hint', 'never'])
-			.default('error'),
-	)
-	.option('--date <YYYY-MM-DD>', 'the day of review, whatever the settings say', day)
-	.addOption(
-		new Option('--baseline <what>', 'write what is found as a baseline, or leave out what it lists').choices([
-			'write',
-			'use',
-		]),
-	)
-	.option('--fix', 'write the safe fixes, which change form only, and report what is left')
-	.option(
-		'--dry-run',
-		'with --fix: write nothing, print what would be written as a unified diff; status 1 if there is any',
-	)
-	.option('--no-color', 'no colors, not even on a terminal')
-	.action(async (paths: string[], flags: CheckFlags, command: Command) => {
-		const { stdout } = process;
-		const conflict = conflictOf(flags);
-		if (conflict !== undefined) {
-			command.error(`error: ${conflict}`);
-		}
-		const { output, troubles, leftOut, status } = await check(paths, {
-			format: flags.format,
-			failOn: flags.failOn,
-			today: localDay(new Date()),
-			...(flags.date !== undefined && { day: flags.date }),
-			...(flags.baseline && { baseline: flags.baseline }),
-			...(flags.fix && { fix: flags.dryRun ? 'diff' : 'write' }),
-			write: (piece) => stdout.write(piece),
-			color: flags.color && stdout.isTTY === true && !process.env.NO_COLOR,
-			width: stdout.columns ?? 100,
-		});
-		// In a pipe a diff has to keep its bytes, or it could not be applied.
-		stdout.write(flags.dryRun && stdout.isTTY === true ? printableDiff(output) : output);
-		for (const { path, reason } of troubles) {
-			process.stderr.write(`claim-review: ${printable(path)}: ${reason}\n`);
-		}
-		for (const file of leftOut) {
-			process.stderr.write(`claim-review: ${printable(file)}: left out by the settings\n`);
-		}
-		process.exitCode = status;
-	});
+addCheck(program);
+addReport(program);
 
 program
 	.command('evidence')
@@ -177,25 +120,6 @@ program
 			process.exitCode = 2;
 		}
 	});
-
-/** What is asked for and does not go together. */
-function conflictOf({ fix, dryRun, baseline, format }: CheckFlags): string | undefined {
-	if (dryRun && !fix) {
-		return "option '--dry-run' goes with '--fix' only";
-	}
-	if (fix && baseline === 'write') {
-		return "option '--fix' does not go with '--baseline write'";
-	}
-	return dryRun && format === 'json' ? "option '--dry-run' prints a diff, not '--format json'" : undefined;
-}
-
-function day(text: string): string {
-	const date = new Date(`${text}T00:00:00Z`);
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
-		throw new InvalidArgumentError('It is not a day of the form YYYY-MM-DD.');
-	}
-	return text;
-}
 
 // Whoever reads may stop reading (`| head`): that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

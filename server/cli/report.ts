@@ -1,4 +1,4 @@
-import type { Finding } from '../review/reviewPart';
+import { byPlace, type Finding } from '../review/finding';
 import type { Severity } from '../rules/rule';
 import type { Lines } from '../text/lineIndex';
 
@@ -40,9 +40,7 @@ export function reportOf(
 	linesOf: ReadonlyMap<string, Lines> = new Map(),
 	hasFixed = false,
 ): Report {
-	const paths = new Set(files.map((f) => f.path));
-	// What is said on both sides of a case is one finding, and counted on its other side.
-	const isCounted = (x: Finding) => x.twinIn === undefined || !paths.has(x.twinIn);
+	const isCounted = countedIn(files);
 	const counted = files.flatMap((f) => f.findings.filter(isCounted));
 	const count = (severity: Severity) => counted.filter((x) => x.severity === severity).length;
 	return {
@@ -59,6 +57,23 @@ export function reportOf(
 			hint: count('hint'),
 		},
 	};
+}
+
+/** What is said on both sides of a case is one finding, and counted on its other side. */
+function countedIn(files: readonly FileReport[]): (finding: Finding) => boolean {
+	const paths = new Set(files.map((f) => f.path));
+	return ({ twinIn }) => twinIn === undefined || !paths.has(twinIn);
+}
+
+/** Every finding once, open or settled: files by path, in them by place. */
+export function eachFinding({ files }: Report): { readonly finding: Finding; readonly file: FileReport }[] {
+	const isCounted = countedIn(files);
+	return files.flatMap((file) =>
+		[...file.findings, ...file.settled]
+			.filter(isCounted)
+			.sort(byPlace)
+			.map((finding) => ({ finding, file })),
+	);
 }
 
 /** Whether any finding is at or above a severity. */

@@ -27,6 +27,7 @@ import { decisionsName } from '../workspace/houseFiles';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { asksByName, asksFor } from './actionKinds';
+import { AuditReports, reportRequest } from './auditReports';
 import { clientOf } from './client';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
@@ -125,6 +126,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		},
 		refresh,
 	);
+
+	const reports = new AuditReports(connection, workspace, files, environment.today, environment.yieldTurn);
 
 	connection.onInitialize((params): InitializeResult => {
 		const { capabilities, initializationOptions } = params;
@@ -312,6 +315,15 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			'settle',
 			() => token.isCancellationRequested,
 			() => settling.settle(params),
+		),
+	);
+
+	/** The audit report over the client's folders, as a view shows it or as a file holds it; null when it is cancelled. */
+	connection.onRequest(reportRequest, (params, token) =>
+		answer(
+			'report',
+			() => token.isCancellationRequested,
+			() => reports.make(params, token),
 		),
 	);
 

@@ -1,6 +1,5 @@
 import { textFormatOf } from '../case/readCases';
 import type { Decision } from '../review/decisions';
-import type { Finding } from '../review/finding';
 import { type FileReview, reviewFile } from '../review/reviewFile';
 import { type Decisions, type SettledFindings, settle, settleReview } from '../review/settle';
 import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
@@ -8,6 +7,7 @@ import type { ReviewContext } from '../rules/rule';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { baseName, CaseIndex } from './caseIndex';
+import { type FileOutcome, outcomeOf } from './fileOutcome';
 import { FoundFindings } from './foundFindings';
 import { type FileTrouble, folderOf, type Host, HostError, isFile } from './host';
 import { isHouseFile } from './houseFiles';
@@ -32,15 +32,6 @@ export interface ScanOptions {
 export interface ReviewedText {
 	readonly text: string;
 	readonly review: FileReview | undefined;
-}
-
-/** What is found in a file, without what it was found in. */
-export interface FileOutcome {
-	readonly text: string;
-	readonly caseCount: number;
-	/** The open ones. */
-	readonly findings: readonly Finding[];
-	readonly settled: readonly Finding[];
 }
 
 /**
@@ -245,10 +236,11 @@ export class Workspace {
 		if (alone && this.scanned && this.index.of(file).every((f) => isAlone(linksOf(f, this.index)))) {
 			this.found.set(file, printsOf(alone));
 			const { findings, settled } = settle(alone, await this.decisions(file));
-			return { text: await this.host.read(file), caseCount: alone.caseCount, findings, settled };
+			const { caseCount, cases } = alone;
+			return { text: await this.host.read(file), caseCount, cases, findings, settled };
 		}
 		const { text, review } = await this.review(file);
-		return review && { text, caseCount: review.caseCount, findings: review.findings, settled: review.settled };
+		return review && { text, ...outcomeOf(review) };
 	}
 
 	/** The text of a file whose review points to it; undefined when it is not at hand. */
@@ -335,8 +327,7 @@ export class Workspace {
 			this.recent.set(file, reviewed);
 			this.alone.delete(file);
 			if (review) {
-				const { caseCount, findings, settled } = review;
-				this.alone.set(file, { caseCount, findings, settled });
+				this.alone.set(file, outcomeOf(review));
 			}
 		}
 		this.setFacts(file, factsOf(file, review));

@@ -8,6 +8,7 @@ import { caseYaml, fhirBundle, jsonArray, placeBehind, yamlList } from './cases.
 import { evidenceTables } from './evidence.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
+import { auditReport } from './report.mjs';
 import { ruleTables } from './rules.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -234,9 +235,11 @@ for (const [what, apart] of [
 commandLine(1000);
 const tools = { makeServer: servers.ours, row, median, p95 };
 await openFolder(1000, tools);
+await auditReport(1000, tools);
 if (process.argv.includes('--large')) {
 	commandLine(5000);
 	await openFolder(5000, tools);
+	await auditReport(5000, tools);
 	unrelated(50_000, path.join(root, 'dist/cli.js'), tools);
 }
 
