@@ -54,9 +54,9 @@ export function findEvidence(text: string, narrative: Narrative): ElementEvidenc
 				}
 				const ofElement = found.get(sighting.element);
 				if (sighting.takesBack && ofElement) {
-					takeBack(ofElement, from);
+					takeBack(ofElement, starts.length);
 				}
-				ofElement?.push(sighting);
+				ofElement?.push({ ...sighting, sentence: starts.length });
 			}
 		}
 	}
@@ -70,6 +70,8 @@ interface Sighting extends EvidenceSpan {
 	readonly takesBack: boolean;
 	/** The sentence around the sign's words. */
 	readonly isWhole: boolean;
+	/** Which sentence of the text it stands in. */
+	readonly sentence: number;
 	/** Signs of which one must have been seen shortly before. */
 	readonly after?: readonly string[];
 }
@@ -77,13 +79,18 @@ interface Sighting extends EvidenceSpan {
 /** How many sentences before it a sentence speaks of, beside its own. */
 const sentencesBefore = 3;
 
-/** What stands behind an offset was tried, and came to nothing. */
-function takeBack(sightings: Sighting[], from: number): void {
+/**
+ * What was told in the sentence of an outcome and directly before it was tried, and came to nothing: as far as each
+ * sentence goes on about it, since an outcome behind something else is of that.
+ */
+function takeBack(sightings: Sighting[], outcome: number): void {
+	let reached = outcome;
 	for (let i = sightings.length - 1; i >= 0; i--) {
 		const before = sightings[i];
-		if (!before || before.start < from) {
+		if (!before || before.sentence < reached - 1) {
 			return;
 		}
+		reached = before.sentence;
 		if (before.status === 'documented') {
 			sightings[i] = { ...before, status: 'negated', isGivenUp: true };
 		}
@@ -189,8 +196,8 @@ class SentenceReading {
 		return this.occurrences.mayHold(pattern) ? this.occurrences.endOf(pattern, at) : undefined;
 	}
 
-	sightings(): Sighting[] {
-		const seen: Sighting[] = [];
+	sightings(): Omit<Sighting, 'sentence'>[] {
+		const seen: Omit<Sighting, 'sentence'>[] = [];
 		const look = (one: ReadySign, from: number, to: number | undefined) => {
 			const sighting = to === undefined ? undefined : this.sighting(one, from, to);
 			if (sighting) {
@@ -223,7 +230,11 @@ class SentenceReading {
 		return !(sign.in && !sign.in.includes(kind)) && !sign.notIn?.includes(kind);
 	}
 
-	private sighting({ sign, also, unless, ignores }: ReadySign, from: number, to: number): Sighting | undefined {
+	private sighting(
+		{ sign, also, unless, ignores }: ReadySign,
+		from: number,
+		to: number,
+	): Omit<Sighting, 'sentence'> | undefined {
 		if (!also.every((p) => this.has(p, from, to)) || unless.some((p) => this.has(p, from, to))) {
 			return undefined;
 		}

@@ -62,7 +62,7 @@ export interface NarrativeSign {
 	readonly notIn?: readonly string[];
 	/** Its words are shown with the sentence around them: alone they would say little. */
 	readonly whole?: boolean;
-	/** It tells how what the sentences before it tell of ended, and takes that back. */
+	/** It tells how what the sentences directly before it tell of ended, and takes that back. */
 	readonly takesBack?: boolean;
 	/** One of these signs was seen in its sentence or in the three before it. */
 	readonly after?: readonly string[];
