@@ -122,3 +122,27 @@ describe('the entries of a Bundle', () => {
 		expect(lines(text.slice(0, -1))).toEqual([4]);
 	});
 });
+
+it('what was looked at before makes no difference', () => {
+	const lines = Array.from({ length: 6 }, (_, i) => [claim(`${i}`, `${i}`), report(`${i}`)]).flat();
+	const edits: ((all: readonly string[]) => readonly string[])[] = [
+		(all) => all,
+		(all) => all.toSpliced(3, 1),
+		(all) => all.toSpliced(5, 0, report('9')),
+		(all) => all.toSpliced(0, 2),
+		(all) => all.with(4, claim('2', 'x')),
+		(all) => [...all, report('0')],
+		(all) => all.slice(0, 5),
+		(all) => [claim('7', '7'), ...all],
+		(all) => all.toSpliced(1, 8, ...all.slice(3, 5)),
+	];
+	for (const edit of edits) {
+		const text = edit(lines).join('\n');
+		const after = splitCases(text, 'lines');
+		for (const other of ['a', 'b', 'c']) {
+			splitCases(`${claim(other, other)}\n${report(other)}`, 'lines');
+		}
+		expect(after).toEqual(splitCases(text, 'lines'));
+		splitCases(lines.join('\n'), 'lines');
+	}
+});

@@ -39,6 +39,24 @@ const item = (text: string) => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`;
 const jsonCase = (i: number) =>
 	`{ "case": "C-${i}", "claim": { "lines": [{ "code": "32408" }, { "code": "1023T" }] },\n    "note": { "documentation": { "1023T": { "technique": "x" } } } }`;
 
+const fhirResources = [1, 2, 3, 2, 1].map((patient, i) => {
+	const subject = { reference: `Patient/${patient}` };
+	const cpt = (code: string) => ({ coding: [{ system: 'http://www.ama-assn.org/go/cpt', code }] });
+	return JSON.stringify(
+		i < 3
+			? {
+					resourceType: 'Claim',
+					id: `C-${i}`,
+					patient: subject,
+					provider: { reference: 'Practitioner/N' },
+					item: [{ sequence: 1, productOrService: cpt('1023T'), servicedDate: '2026-06-16' }],
+				}
+			: { resourceType: 'Procedure', id: `D-${i}`, subject, performedDateTime: '2026-06-16', code: cpt('32408') },
+	);
+});
+fhirResources.splice(2, 0, '{"resourceType":"Practitioner","id":"N"}');
+const fhirEntries = fhirResources.map((one) => `{"resource":${one}}`).join(',\n');
+
 const containers: readonly { name: string; path: string; format: TextFormat; text: string; words: string[] }[] = [
 	{
 		name: 'YAML documents',
@@ -129,6 +147,36 @@ const containers: readonly { name: string; path: string; format: TextFormat; tex
 		text: [0, 1, 2, 3].map((i) => `${jsonCase(i).replaceAll('\n', ' ')}\n`).join(''),
 		words: ['\n', '\r\n', '{', '}', '"', ',', '[', ']', ' ', '1023T', '\n\n', '{"claim": {"lines": []}}\n'],
 	},
+	...(
+		[
+			['lines of HL7 FHIR', 'a.ndjson', 'lines', fhirResources.join('\n')],
+			['a Bundle of HL7 FHIR', 'a.json', 'json', `{"resourceType":"Bundle","entry":[\n${fhirEntries}\n]}\n`],
+			['a list of HL7 FHIR', 'a.json', 'json', `[\n${fhirResources.join(',\n')}\n]\n`],
+		] as const
+	).map(([name, path, format, text]) => ({
+		name,
+		path,
+		format,
+		text,
+		words: [
+			'\n',
+			'{',
+			'}',
+			'[',
+			']',
+			'"',
+			',',
+			':',
+			'\\',
+			'\\/',
+			'Patient/2',
+			'#',
+			'1023T',
+			'"entry":[',
+			'{"resource":',
+			'\r\n',
+		],
+	})),
 ];
 
 function edited(text: string, words: readonly string[], next: (below: number) => number): string {
@@ -156,7 +204,7 @@ function shown(review: FileReview | undefined, cases: boolean): string {
 }
 
 describe('re-reading what an edit changed is reading anew', () => {
-	it.each(containers)('in $name', { timeout: 3_600_000 }, ({ path, format, text: original, words }) => {
+	it.each(containers)('in $name', { timeout: 3_600_000 }, ({ name, path, format, text: original, words }) => {
 		const next = random(seed);
 		let text = original;
 		let review: FileReview | undefined;
@@ -173,7 +221,8 @@ describe('re-reading what an edit changed is reading anew', () => {
 			taken += review?.parts.filter((p) => before?.parts.some((b) => b.review === p.review)).length ?? 0;
 		}
 		// Otherwise it would show nothing: parts are taken over from the version before.
-		expect(taken).toBeGreaterThan(edits / containers.length / 2);
+		// A Bundle with a mistake around its entries is read whole, which is most of them here.
+		expect(taken).toBeGreaterThan(edits / containers.length / (name.startsWith('a Bundle') ? 8 : 2));
 	});
 });
 
