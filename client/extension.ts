@@ -37,6 +37,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 			asksForReasons: true,
 			draftsQueries: true,
 			showsDocumentation: true,
+			libraryCache: vscode.Uri.joinPath(context.globalStorageUri, 'codeLibraries').fsPath,
 			rulePages: rulePagesOf(context).toString(),
 		},
 		errorHandler: {

@@ -28,6 +28,7 @@ export async function build() {
 	await Promise.all([
 		esbuild({ ...common, entryPoints: ['client/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
 		esbuild({ ...common, entryPoints: ['server/protocol/nodeMain.ts'], outfile: 'dist/server.js' }),
+		esbuild({ ...common, entryPoints: ['server/node/libraryWorker.ts'], outfile: 'dist/libraryWorker.js' }),
 		esbuild({
 			...common,
 			entryPoints: ['server/cli/main.ts'],

@@ -17,6 +17,7 @@ const mandatory = [
 	'CHANGELOG.md',
 	'dist/client.js',
 	'dist/server.js',
+	'dist/libraryWorker.js',
 	'dist/cli.js',
 	'docs/rules/README.md',
 ];

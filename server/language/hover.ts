@@ -1,7 +1,8 @@
 import type { Case, Located, Place } from '../case/case';
-import { wholeProcedure } from '../case/case';
+import { isoDay, wholeProcedure } from '../case/case';
 import { caseField } from '../case/caseFields';
 import type { Guidance } from '../guidance/guidance';
+import type { CodeLibrary } from '../library/codeLibrary';
 import type { ReviewedCase } from '../review/reviewCase';
 import { textSays } from '../rules/elementStates';
 import { caseFieldText } from './caseFieldText';
@@ -20,12 +21,24 @@ export interface HoverText extends Place {
 	readonly markdown: string;
 }
 
+/** What hovers are made from. */
+interface Knowledge {
+	readonly guidance: Guidance;
+	readonly library: CodeLibrary | undefined;
+}
+
 /**
  * What is known about the value, key or documentation element at the offset, and why what was found there is open no
  * more; undefined where there is none.
+ * @param library the organization's files of codes, as far as they are read
  */
-export function hover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
-	const known = knownHover(document, offset, guidance);
+export function hover(
+	document: ReviewedDocument,
+	offset: number,
+	guidance: Guidance,
+	library?: CodeLibrary,
+): HoverText | undefined {
+	const known = knownHover(document, offset, { guidance, library });
 	const settled = (document.review?.settled ?? []).filter((f) => touches(f, offset));
 	const [first] = settled;
 	const texts = settled.flatMap((f) => (f.settled ? [settledText(f.rule, f.settled)] : []));
@@ -35,7 +48,7 @@ export function hover(document: ReviewedDocument, offset: number, guidance: Guid
 	return { ...known, markdown: [...texts, '---', known.markdown].join('\n\n') };
 }
 
-function knownHover(document: ReviewedDocument, offset: number, guidance: Guidance): HoverText | undefined {
+function knownHover(document: ReviewedDocument, offset: number, known: Knowledge): HoverText | undefined {
 	const found = reviewedCaseAt(document, offset);
 	if (!found) {
 		return undefined;
@@ -45,8 +58,8 @@ function knownHover(document: ReviewedDocument, offset: number, guidance: Guidan
 	const at = offset - base;
 	const lineOf = noteLine(document, reviewed, base);
 	const text =
-		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf) ??
-		documentationHover(one, at, guidance, lineOf) ??
+		valueHover(one, withOtherHalf(reviewed), at, known, lineOf) ??
+		documentationHover(one, at, known.guidance, lineOf) ??
 		fieldHover(one, at);
 	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
 }
@@ -61,14 +74,8 @@ function withOtherHalf({ case: one, surroundings }: ReviewedCase): Case {
  * A value of which the guidance knows something, or could.
  * @param whole the case with its other half
  */
-function valueHover(
-	one: Case,
-	whole: Case,
-	offset: number,
-	guidance: Guidance,
-	lineOf: NoteLine,
-): HoverText | undefined {
-	for (const [value, markdown] of values(one, whole, guidance, lineOf)) {
+function valueHover(one: Case, whole: Case, offset: number, known: Knowledge, lineOf: NoteLine): HoverText | undefined {
+	for (const [value, markdown] of values(one, whole, known, lineOf)) {
 		if (value && touches(value, offset)) {
 			return { start: value.start, end: value.end, markdown: markdown(value.value) };
 		}
@@ -78,24 +85,24 @@ function valueHover(
 
 type Explained = readonly [Located<string> | undefined, (value: string) => string];
 
-function* values(one: Case, whole: Case, guidance: Guidance, lineOf: NoteLine): Iterable<Explained> {
+function* values(one: Case, whole: Case, { guidance, library }: Knowledge, lineOf: NoteLine): Iterable<Explained> {
 	const { claim, note } = one;
-	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf);
+	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf, library);
 	if (claim) {
-		const place = (code: string) => placeOfServiceText(code, claim, guidance);
+		const place = (code: string) => placeOfServiceText(code, claim, guidance, library);
 		yield [claim.payer, (name) => payerText(name, guidance)];
 		yield [claim.placeOfService, place];
 		for (const diagnosis of claim.diagnoses) {
-			yield [diagnosis, (code) => diagnosisText(code, guidance)];
+			yield [diagnosis, (code) => diagnosisText(code, guidance, library, isoDay(claim.dateOfService))];
 		}
 		for (const line of claim.lines) {
 			yield [line.code, procedure];
 			yield [line.placeOfService, place];
 			for (const modifier of line.modifiers) {
-				yield [modifier, (code) => modifierText(code, line, guidance)];
+				yield [modifier, (code) => modifierText(code, line, guidance, library)];
 			}
 			for (const { value, start, end } of line.diagnosisPointers) {
-				yield [{ value: '', start, end }, () => pointerText(value, claim, guidance)];
+				yield [{ value: '', start, end }, () => pointerText(value, claim, guidance, library)];
 			}
 		}
 	}

@@ -80,10 +80,15 @@ export function rowsOf(table: PackedTable, key: string): TableRow[] {
 	return found;
 }
 
-/** Whether a key begins so. */
-export function hasPrefix(table: PackedTable, prefix: string): boolean {
-	const i = firstOf(table, prefix.padEnd(keyLength));
-	return i < rowCount(table) && keyAt(table, i).startsWith(prefix);
+/** The rows whose key begins so, by key. */
+export function* rowsFrom(table: PackedTable, prefix: string): Iterable<TableRow> {
+	for (let i = firstOf(table, prefix.padEnd(keyLength)); i < rowCount(table); i++) {
+		const key = keyAt(table, i);
+		if (!key.startsWith(prefix)) {
+			return;
+		}
+		yield { key, texts: textsAt(table, i) };
+	}
 }
 
 /** All rows, by key. */

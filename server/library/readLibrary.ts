@@ -4,7 +4,7 @@ import { feeSchedule } from './feeSchedule';
 import { hcpcs } from './hcpcs';
 import { icd10cm } from './icd10cm';
 import { type Head, type Layout, type LibraryWish, RowSink } from './layout';
-import type { LibraryProblem, LibraryReading } from './libraryFile';
+import type { LayoutId, LibraryProblem, LibraryReading } from './libraryFile';
 import { outpatientRates } from './outpatientRates';
 import { rowCount } from './packedTable';
 import { placesOfService } from './placesOfService';
@@ -62,6 +62,10 @@ export async function readLibrary(name: string, bytes: Uint8Array, wish: Library
 	const table = rows.table.pack();
 	const { edition, whole, part } = facts;
 	const isWhole = whole === true && problems.length === 0;
+	if (!edition && !timeless.includes(layout.id)) {
+		const message = `${layout.title}: neither the file nor its name says which issue it is. Say it in the settings, such as \`edition: ${layout.id === 'icd-10-cm' ? 'FY2026' : '2026 Q3'}\`.`;
+		problems.push({ severity: 'information', message });
+	}
 	if (whole !== undefined && !isWhole) {
 		const message = `${layout.title}: this is not the whole code set, or not all of it could be read; a code that it lacks is not reported.`;
 		problems.push({ severity: 'information', message });
@@ -100,6 +104,9 @@ async function sourceOf(name: string, bytes: Uint8Array): Promise<LibrarySource 
 	}
 	return textSource(name, decodedText(bytes));
 }
+
+/** Lists that are the same whatever the day, or that say the days of each row. */
+const timeless: readonly LayoutId[] = ['codes', 'places-of-service', 'procedure-pairs'];
 
 /** Licence texts and captions are long. */
 const headLines = 400;

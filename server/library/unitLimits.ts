@@ -78,7 +78,7 @@ export function limitOf(code: string, [limit = '', adjudication = '', rationale]
 	return {
 		code,
 		limit: Number(limit),
-		adjudication,
+		adjudication: adjudication.slice(0, 60),
 		perLine: adjudication.startsWith('1'),
 		...(rationale && { rationale }),
 	};

@@ -21,6 +21,7 @@ import { fixAll, fixAllKind } from '../language/fixAll';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
 import { draftedQuery, type QueryArguments } from '../language/queryAction';
+import { CodeLibraries, type LibraryLoader } from '../workspace/codeLibraries';
 import { DecisionFiles } from '../workspace/decisionFiles';
 import { type Host, nameOf } from '../workspace/host';
 import { decisionsName } from '../workspace/houseFiles';
@@ -43,6 +44,11 @@ export interface ServerEnvironment {
 	guidance(): Guidance;
 	/** Where the files of the client's folders are. */
 	readonly host: Host;
+	/**
+	 * What reads the files of codes that settings name; absent where there are no files.
+	 * @param cacheFolder where the client lets it keep what it has read
+	 */
+	libraries?(cacheFolder: string | undefined): LibraryLoader;
 	/** The local day, `YYYY-MM-DD`. */
 	today(): string;
 	/** The URI of the folder with the rules' pages; undefined where they are not at hand. */
@@ -55,7 +61,25 @@ export interface ServerEnvironment {
 /** Makes the connection a Claim Review language server. It only answers; it opens nothing and sends nothing elsewhere. */
 export function serve(connection: Connection, environment: ServerEnvironment): void {
 	let client = clientOf({}, undefined, undefined);
-	const settings = new SettingsFiles(environment.host, environment);
+	let loader: LibraryLoader | undefined;
+	const libraries = new CodeLibraries(
+		{
+			stamp: async (file) => loaderNow()?.stamp(file),
+			load: async (file, wish) => (await loaderNow()?.load(file, wish)) ?? { problems: [] },
+		},
+		false,
+		() => files.rescan(false),
+	);
+	/** Made when the first file is wanted: by then the client has said where the cache may be. */
+	const loaderNow = () => {
+		loader ??= environment.libraries?.(client.libraryCache);
+		return loader;
+	};
+	const settings = new SettingsFiles(environment.host, {
+		guidance: () => environment.guidance(),
+		today: () => environment.today(),
+		libraries,
+	});
 	const decisions = new DecisionFiles(
 		environment.host,
 		(file) => open.textOfFile(file),
@@ -117,10 +141,21 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		refresh,
 	);
 
+	/** A file of codes may be replaced by the next quarter's, wherever it lies: no client watches there. */
+	const watchLibraries = async () => {
+		for (;;) {
+			await environment.pause(libraryDelay);
+			await libraries.lookAgain();
+		}
+	};
+
 	connection.onInitialize((params): InitializeResult => {
 		const { capabilities, initializationOptions } = params;
 		client = clientOf(capabilities, initializationOptions, environment.rulePages);
-		connection.onInitialized(() => files.start(params));
+		connection.onInitialized(() => {
+			files.start(params);
+			void watchLibraries();
+		});
 		return {
 			serverInfo: { name: diagnosticSource, version: environment.version },
 			capabilities: {
@@ -171,7 +206,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				const found =
 					document?.review === undefined
 						? await house.hover(uri, offset)
-						: hover(document, offset, await settings.guidanceOf(fileOf(uri)));
+						: hover(document, offset, await settings.guidanceOf(fileOf(uri)), await settings.libraryOf(fileOf(uri)));
 				if (!document || !found) {
 					return null;
 				}
@@ -372,5 +407,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 
 /** Milliseconds from a change in one file until the client is told to ask about the others again. */
 const refreshDelay = 50;
+
+/** Milliseconds between two looks at the files of codes. */
+const libraryDelay = 2_000;
 
 const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };

@@ -152,7 +152,10 @@ describe('bad input', () => {
 	});
 
 	it('rows that stand twice', async () => {
-		const { file, problems } = await readLibrary('MUE.csv', bytesOf(`${unitLimitsCsv}0001U,3,1 Line Edit,Other\n`));
+		const { file, problems } = await readLibrary(
+			'MUE_2026Q3.csv',
+			bytesOf(`${unitLimitsCsv}0001U,3,1 Line Edit,Other\n`),
+		);
 		expect(file && of(file, '0001U')).toEqual([
 			['1', '2 Date of Service Edit: Policy', 'Code Descriptor / CPT Instruction'],
 		]);
