@@ -45,8 +45,6 @@ export class RowSink {
 	private readonly initials = new Set<string>();
 	private readonly rejected: string[] = [];
 	private rejectedCount = 0;
-	private readonly doubled: number[] = [];
-	private doubledCount = 0;
 	private lastRejected = 0;
 
 	/**
@@ -56,12 +54,7 @@ export class RowSink {
 	add(line: number, system: CodeSystem, code: string, texts: readonly string[], unique = false): void {
 		const key = keyOf(system, code);
 		this.initials.add(key.slice(0, 2));
-		if (!this.table.add(key, texts, unique)) {
-			this.doubledCount++;
-			if (this.doubled.length < namedRows) {
-				this.doubled.push(line);
-			}
-		}
+		this.table.add(key, texts, line, unique);
 	}
 
 	/** Whether a code of the system begins with the letter or digit. */
@@ -71,7 +64,7 @@ export class RowSink {
 
 	/** The same row by its other code. */
 	addReversed(system: CodeSystem, code: string, texts: readonly string[]): void {
-		this.reversed.add(keyOf(system, code), texts, false);
+		this.reversed.add(keyOf(system, code), texts, 0, false);
 	}
 
 	/** @param why a phrase without the row's own words, such as `no date in column 6` */
@@ -85,9 +78,10 @@ export class RowSink {
 
 	/**
 	 * What is to be said of the rows.
+	 * @param doubled lines whose rows stand in the file already
 	 * @param lastLine of the file, where it has no end as a line has: then a mistake in it is a file that is cut off
 	 */
-	problems(lastLine: number | undefined): LibraryProblem[] {
+	problems(doubled: readonly number[], lastLine: number | undefined): LibraryProblem[] {
 		const found: LibraryProblem[] = [];
 		const warn = (message: string) => found.push({ severity: 'warning', message });
 		if (this.rejectedCount > 0) {
@@ -99,10 +93,11 @@ export class RowSink {
 				warn(`The file seems to be cut off: it ends in the middle of line ${lastLine}.`);
 			}
 		}
-		if (this.doubledCount > 0) {
-			const more = this.doubledCount - this.doubled.length;
+		if (doubled.length > 0) {
+			const named = doubled.slice(0, namedRows).map((line) => `line ${line}`);
+			const more = doubled.length - named.length;
 			warn(
-				`${counted(this.doubledCount, 'row stands', 'rows stand')} twice, and the first counts: line ${this.doubled.join(', line ')}${more > 0 ? `, and ${more} more` : ''}.`,
+				`${counted(doubled.length, 'row stands', 'rows stand')} twice, and the first counts: ${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`,
 			);
 		}
 		return found;

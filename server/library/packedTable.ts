@@ -19,10 +19,18 @@ export interface TableRow {
 	readonly texts: readonly string[];
 }
 
+/** A row before it is packed. */
+interface LooseRow {
+	readonly key: string;
+	readonly line: string;
+	/** Where in the file it begins. */
+	readonly at: number;
+	readonly unique: boolean;
+}
+
 /** Collects rows and packs them. */
 export class TableBuilder {
-	private readonly rows: { readonly key: string; readonly line: string }[] = [];
-	private readonly seen = new Set<string>();
+	private rows: LooseRow[] = [];
 
 	get count(): number {
 		return this.rows.length;
@@ -30,37 +38,62 @@ export class TableBuilder {
 
 	/**
 	 * @param key ASCII, at most {@link keyLength} characters
-	 * @param unique a second row of the key is refused; otherwise only an equal one is
-	 * @returns false for a row that is there already, and is not taken
+	 * @param at line of the file
+	 * @param unique a second row of the key is none; otherwise only an equal one is
 	 */
-	add(key: string, texts: readonly string[], unique: boolean): boolean {
-		const line = texts.map((t) => t.replace(/\s+/g, ' ').trim()).join('\t');
-		const same = unique ? key : `${key}\t${line}`;
-		if (this.seen.has(same)) {
-			return false;
-		}
-		this.seen.add(same);
-		this.rows.push({ key, line });
-		return true;
+	add(key: string, texts: readonly string[], at: number, unique: boolean): void {
+		this.rows.push({ key, line: texts.map(tidy).join('\t'), at, unique });
 	}
 
-	pack(): PackedTable {
-		const { rows } = this;
-		rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-		const keys = new Uint8Array(rows.length * keyLength).fill(blank);
-		const starts = new Uint32Array(rows.length + 1);
-		const encoder = new TextEncoder();
-		// A character of one unit takes three bytes at most.
-		const texts = new Uint8Array(rows.reduce((sum, { line }) => sum + line.length * 3, 0));
-		let end = 0;
-		for (const [i, { key, line }] of rows.entries()) {
-			encoder.encodeInto(key, keys.subarray(i * keyLength, (i + 1) * keyLength));
-			starts[i] = end;
-			end += encoder.encodeInto(line, texts.subarray(end)).written;
-		}
-		starts[rows.length] = end;
-		return { keys, starts, texts: texts.slice(0, end) };
+	/** The table of all rows, without those that stand there already, whose lines are given; the builder is empty then. */
+	pack(): { readonly table: PackedTable; readonly doubled: readonly number[] } {
+		const sorted = this.rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+		this.rows = [];
+		const { rows, doubled } = withoutDoubles(sorted);
+		return { table: packed(rows), doubled: doubled.sort((a, b) => a - b) };
 	}
+}
+
+/** @param sorted rows of one key stand together, in the order of the file */
+function withoutDoubles(sorted: readonly LooseRow[]): { rows: readonly LooseRow[]; doubled: number[] } {
+	const rows: LooseRow[] = [];
+	const doubled: number[] = [];
+	let lines = new Set<string>();
+	for (const row of sorted) {
+		const isNewKey = rows.at(-1)?.key !== row.key;
+		if (isNewKey) {
+			lines = new Set();
+		}
+		if ((!isNewKey && row.unique) || lines.has(row.line)) {
+			doubled.push(row.at);
+			continue;
+		}
+		if (!row.unique) {
+			lines.add(row.line);
+		}
+		rows.push(row);
+	}
+	return { rows, doubled };
+}
+
+function packed(rows: readonly LooseRow[]): PackedTable {
+	const encoder = new TextEncoder();
+	const keys = encoder.encode(rows.map(({ key }) => key.padEnd(keyLength)).join(''));
+	const texts = encoder.encode(rows.map(({ line }) => line).join(''));
+	const length = rows.reduce((sum, { line }) => sum + line.length, 0);
+	// Nearly every file is ASCII, where a character is a byte.
+	const bytesOf =
+		texts.length === length ? (line: string) => line.length : (line: string) => encoder.encode(line).length;
+	const starts = new Uint32Array(rows.length + 1);
+	for (const [i, { line }] of rows.entries()) {
+		starts[i + 1] = (starts[i] ?? 0) + bytesOf(line);
+	}
+	return { keys, starts, texts };
+}
+
+/** On one line, and without a tab. Asked first, because every blank of a text would be replaced by a blank. */
+function tidy(text: string): string {
+	return /^\s|\s$|\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 export function rowCount({ starts }: PackedTable): number {
@@ -118,7 +151,6 @@ export function isTable({ keys, starts, texts }: PackedTable): boolean {
 	return starts.length > 0 && keys.length === (starts.length - 1) * keyLength && last === texts.length;
 }
 
-const blank = 0x20;
 const ascii = new TextDecoder('latin1');
 const utf8 = new TextDecoder();
 

@@ -55,11 +55,11 @@ export async function readLibrary(name: string, bytes: Uint8Array, wish: Library
 	if (facts.refused !== undefined) {
 		return { problems: [refused(`${layout.title}: ${facts.refused}.`)] };
 	}
-	const problems = rows.problems(source.isEnded ? undefined : lastLine(source));
-	if (rows.table.count === 0) {
+	const { table, doubled } = rows.table.pack();
+	const problems = rows.problems(doubled, source.isEnded ? undefined : lastLine(source));
+	if (rowCount(table) === 0) {
 		return { problems: [refused(`${layout.title}: no row of the file can be used.`), ...problems] };
 	}
-	const table = rows.table.pack();
 	const { edition, whole, part } = facts;
 	const isWhole = whole === true && problems.length === 0;
 	if (!edition && !timeless.includes(layout.id)) {
@@ -81,7 +81,7 @@ export async function readLibrary(name: string, bytes: Uint8Array, wish: Library
 			...(part !== undefined && { part }),
 			rowCount: rowCount(table),
 			table,
-			...(rows.reversed.count > 0 && { reversed: rows.reversed.pack() }),
+			...(rows.reversed.count > 0 && { reversed: rows.reversed.pack().table }),
 		},
 		problems,
 	};

@@ -5,16 +5,7 @@ import type { LibraryReading } from '../library/libraryFile';
 import { libraryLimit, readLibrary } from '../library/readLibrary';
 import { reasonOf } from './fileTrouble';
 import type { LibraryCache } from './libraryCache';
-
-/** What a file is known by: another one under its name has another. Undefined for a file that cannot be looked at. */
-export function libraryStamp(file: string): string | undefined {
-	try {
-		const { size, mtimeMs, ino } = statSync(file);
-		return `${size} ${mtimeMs} ${ino}`;
-	} catch {
-		return undefined;
-	}
-}
+import { libraryStamp } from './libraryStamp';
 
 /** Reads a file of codes, from the cache where it is the same. Never fails: what is wrong is a problem of the reading. */
 export async function loadLibrary(file: string, wish: LibraryWish, cache?: LibraryCache): Promise<LibraryReading> {

@@ -5,8 +5,8 @@ import { Worker } from 'node:worker_threads';
 import type { LibraryReading } from '../library/libraryFile';
 import type { LibraryLoader } from '../workspace/codeLibraries';
 import { LibraryCache } from './libraryCache';
+import { libraryStamp } from './libraryStamp';
 import type { LibraryRequest } from './libraryWorker';
-import { libraryStamp, loadLibrary } from './loadLibrary';
 
 export interface LibraryPlaces {
 	readonly version: string;
@@ -21,7 +21,8 @@ export function nodeLibraries({ version, cacheFolder, worker }: LibraryPlaces): 
 	const stamp = async (file: string) => libraryStamp(file);
 	if (worker === undefined || !existsSync(worker)) {
 		const cache = cacheFolder === undefined ? undefined : new LibraryCache(cacheFolder, version);
-		return { stamp, load: (file, wish) => loadLibrary(file, wish, cache) };
+		// The readers are not looked at before a file is wanted.
+		return { stamp, load: async (file, wish) => (await import('./loadLibrary')).loadLibrary(file, wish, cache) };
 	}
 	const thread = new LibraryThread(worker, { version, cacheFolder });
 	return { stamp, load: (file, wish) => thread.load({ file, wish }) };
