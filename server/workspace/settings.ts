@@ -198,6 +198,10 @@ class SettingsReader {
 	private codeLibraries(node: TreeNode): NamedLibrary[] {
 		const items = node.kind === 'sequence' ? node.items : isNull(node) ? [] : [node];
 		return items.flatMap((item) => {
+			if (item.kind === 'sequence') {
+				this.report(item, 'A file stands here, or a mapping with a `file`.');
+				return [];
+			}
 			if (item.kind !== 'mapping') {
 				return this.located(item).map((file) => ({ file, wish: {} }));
 			}
