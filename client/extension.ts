@@ -8,6 +8,7 @@ import {
 	TransportKind,
 } from 'vscode-languageclient/node';
 import { registerDocumentation } from './documentation';
+import { registerLookUp } from './lookUpCode';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
 import { registerRulePages, rulePagesOf } from './rulePages';
@@ -55,6 +56,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		status,
 		registerSettling(() => client, context.globalState),
 		registerProviderQuery(() => client),
+		registerLookUp(() => client),
 		registerRulePages(context),
 		registerDocumentation(() => client),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { LibraryFile, LibraryReading } from '../library/libraryFile';
@@ -38,7 +38,9 @@ export class LibraryCache {
 		}
 		try {
 			mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-			writeTextFile(this.place(file, wish), packed(reading, this.named(file, wish, stamp)));
+			const kept = this.place(file, wish);
+			writeTextFile(kept, packed(reading, this.named(file, wish, stamp)));
+			chmodSync(kept, 0o600);
 			this.forgetOld();
 		} catch {
 			// The cache saves time and nothing else.

@@ -68,7 +68,10 @@ export class HouseDocuments {
 	/** Undefined where the document is no settings file. */
 	async hover(uri: string, offset: number): Promise<HoverText | undefined> {
 		const found = await this.settingsAt(uri);
-		return found && settingsHover(found.text, offset, found.guidance, this.today());
+		const applied = found && (await this.settings.settingsOf(fileOf(uri)));
+		// Of another settings file's files nothing is said here.
+		const codeFiles = applied?.file === fileOf(uri) ? applied.codeFiles : undefined;
+		return found && settingsHover(found.text, offset, found.guidance, this.today(), codeFiles);
 	}
 
 	async completion(uri: string, offset: number): Promise<CompletionItem[]> {

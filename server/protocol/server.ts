@@ -29,6 +29,7 @@ import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { asksByName, asksFor } from './actionKinds';
 import { clientOf } from './client';
+import { CodeLookUp, type LookUpParams, lookUpRequest } from './codeLookUp';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
 import { HouseDocuments } from './houseDocuments';
@@ -106,6 +107,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	const folders = () => files.folders.map((f) => environment.host.absolute(f));
 	const house = new HouseDocuments(open, workspace, settings, decisions, environment.today, folders);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
+	const lookUp = new CodeLookUp(settings, folders, environment.yieldTurn, environment.pause);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
@@ -345,6 +347,15 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				const document = await open.get(params.uri);
 				return (document && draftedQuery(document, params)) ?? null;
 			},
+		),
+	);
+
+	/** Codes by their beginning or by words of their text, for the client's own list. */
+	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
+		answer(
+			'lookUp',
+			() => token.isCancellationRequested,
+			() => lookUp.find(params),
 		),
 	);
 

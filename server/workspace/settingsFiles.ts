@@ -3,6 +3,7 @@ import { compileGuidance } from '../guidance/compileGuidance';
 import { type Guidance, openGuidance } from '../guidance/guidance';
 import { withRequiredElements } from '../guidance/requiredElements';
 import type { CodeLibrary } from '../library/codeLibrary';
+import type { LibraryReading } from '../library/libraryFile';
 import { withNewerLists } from '../library/newerLists';
 import type { ReviewContext } from '../rules/rule';
 import type { CodeLibraries } from './codeLibraries';
@@ -18,8 +19,14 @@ export interface SettingsFile {
 	readonly problems: readonly SettingsProblem[];
 }
 
-interface Applied extends SettingsFile {
+/** Settings that count for a file. */
+export interface AppliedSettings extends SettingsFile {
 	readonly settings: Settings;
+	/** The files of codes by the name that the settings give them; undefined for one that is still being read. */
+	readonly codeFiles: ReadonlyMap<string, LibraryReading | undefined>;
+}
+
+interface Applied extends AppliedSettings {
 	readonly guidance: Guidance;
 	readonly library: CodeLibrary | undefined;
 	/** Whole names of the folders that the guidance is from. */
@@ -77,7 +84,7 @@ export class SettingsFiles {
 	}
 
 	/** The settings that count for a file; undefined where there are none. */
-	async settingsOf(file: string): Promise<(SettingsFile & { readonly settings: Settings }) | undefined> {
+	async settingsOf(file: string): Promise<AppliedSettings | undefined> {
 		return this.nearest(folderOf(this.host.absolute(file)));
 	}
 
@@ -171,6 +178,7 @@ export class SettingsFiles {
 			problems: [...problems, ...own.problems, ...codes.problems].sort((a, b) => a.start - b.start),
 			guidance,
 			library: codes.library,
+			codeFiles: codes.files,
 			guidanceFolders: own.folders,
 			excluded,
 			guidanceFiles: own.files,
@@ -180,7 +188,7 @@ export class SettingsFiles {
 	/** The files of codes that settings name, as far as they are read, and what is wrong with them where they are named. */
 	private async librariesOf({ codeLibraries }: Settings, from: string): Promise<OwnLibraries> {
 		if (codeLibraries.length === 0 || !this.inputs.libraries) {
-			return { library: undefined, problems: [] };
+			return { library: undefined, problems: [], files: new Map() };
 		}
 		const wanted = codeLibraries.map(({ file, wish }) => ({ file: this.wholeName(file.value, from), wish }));
 		const { library, readings } = await this.inputs.libraries.of(wanted);
@@ -190,7 +198,7 @@ export class SettingsFiles {
 					severity === 'error' ? { message, start, end } : { message, severity, start, end },
 			),
 		);
-		return { library, problems };
+		return { library, problems, files: new Map(codeLibraries.map((c, i) => [c.file.value, readings[i]])) };
 	}
 
 	/** Of a file or folder that settings name. */
@@ -242,6 +250,7 @@ export class SettingsFiles {
 
 interface OwnLibraries {
 	readonly library: CodeLibrary | undefined;
+	readonly files: AppliedSettings['codeFiles'];
 	/** In the settings. */
 	readonly problems: readonly SettingsProblem[];
 }
