@@ -29,6 +29,7 @@ export const addOnEdits: Layout = {
 	id: 'add-on-edits',
 	title: 'CMS add-on code edits',
 	licensed: false,
+	oneRowEach: false,
 	recognises: ({ rows, lines }) => rows.some(isHeader) || lines.filter(isFixed).length * 2 > lines.length,
 	read(source, sink, { edition }) {
 		let latest = '';

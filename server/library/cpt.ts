@@ -6,6 +6,7 @@ export const cpt: Layout = {
 	id: 'cpt',
 	title: 'CPT, licensed file of the American Medical Association',
 	licensed: true,
+	oneRowEach: true,
 	recognises: ({ lines }) => {
 		const first = lines.findIndex(({ text }) => rowForm.test(text));
 		return first > 0 && lines.slice(0, first).some(({ text }) => /American Medical Association|\bAMA\b/i.test(text));
@@ -19,7 +20,7 @@ export const cpt: Layout = {
 			if (!isText) {
 				year = /(?<!\d)20\d\d(?!\d)/.exec(text)?.[0] ?? year;
 			} else if (row) {
-				sink.add(line, 'procedure', row[1] ?? '', [row[2] ?? ''], true);
+				sink.add(line, 'procedure', row[1] ?? '', [row[2] ?? '']);
 			} else {
 				sink.reject(line, 'no code, tab and text');
 			}

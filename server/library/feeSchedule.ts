@@ -21,6 +21,7 @@ export const feeSchedule: Layout = {
 	id: 'fee-schedule',
 	title: 'Medicare physician fee schedule (PPRRVU)',
 	licensed: true,
+	oneRowEach: false,
 	recognises: ({ rows }) => rows.some(isHeader) && rows.some(isCaption),
 	read(source, sink, { edition }) {
 		const captions: string[] = [];

@@ -21,6 +21,7 @@ export const hcpcs: Layout = {
 	id: 'hcpcs',
 	title: 'HCPCS Level II (ANWEB)',
 	licensed: false,
+	oneRowEach: true,
 	recognises: ({ lines }) => lines.filter((l) => isRecord(l) && l.text.length > 150).length * 2 > lines.length,
 	read(source, sink, { edition }) {
 		let latest = '';
@@ -28,7 +29,7 @@ export const hcpcs: Layout = {
 		const close = () => {
 			if (open) {
 				const text = open.parts.join(' ').replace(/\s+/g, ' ').trim();
-				sink.add(open.line, open.isModifier ? 'modifier' : 'procedure', open.code, [text, ...open.texts], true);
+				sink.add(open.line, open.isModifier ? 'modifier' : 'procedure', open.code, [text, ...open.texts]);
 			}
 			open = undefined;
 		};

@@ -18,6 +18,7 @@ export const icd10cm: Layout = {
 	id: 'icd-10-cm',
 	title: 'ICD-10-CM',
 	licensed: false,
+	oneRowEach: true,
 	recognises: ({ lines }) => lines.filter(isRow).length * 2 > lines.length,
 	read(source, sink, { edition }) {
 		let expected = 1;
@@ -32,7 +33,7 @@ export const icd10cm: Layout = {
 			gaps += order === expected ? 0 : 1;
 			expected = order + 1;
 			const long = text.slice(77).trim() || text.slice(16, 76).trim();
-			sink.add(line, 'diagnosis', text.slice(6, 13).trim(), [text.charAt(14), long], true);
+			sink.add(line, 'diagnosis', text.slice(6, 13).trim(), [text.charAt(14), long]);
 		}
 		const named = /(april)?[-_ ]?(?<!\d)(20\d\d)(?!\d)/i.exec(source.name);
 		const year = named ? fiscalYear(Number(named[2]), /apr/i.test(source.name)) : undefined;

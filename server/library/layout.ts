@@ -10,6 +10,8 @@ export interface Layout {
 	readonly title: string;
 	/** It holds texts that are the American Medical Association's. */
 	readonly licensed: boolean;
+	/** A code has one row: a second one stands there by mistake. */
+	readonly oneRowEach: boolean;
 	recognises(head: Head): boolean;
 	read(source: LibrarySource, rows: RowSink, wish: LibraryWish): LayoutFacts;
 }
@@ -40,21 +42,22 @@ export interface LayoutFacts {
 
 /** Takes a file's rows, and what is wrong with them: the first few are named, the others counted. */
 export class RowSink {
-	readonly table = new TableBuilder();
-	readonly reversed = new TableBuilder();
+	readonly table: TableBuilder;
+	readonly reversed = new TableBuilder(false);
 	private readonly initials = new Set<string>();
 	private readonly rejected: string[] = [];
 	private rejectedCount = 0;
 	private lastRejected = 0;
 
-	/**
-	 * @param line where the row begins
-	 * @param unique a code has one row in such a file
-	 */
-	add(line: number, system: CodeSystem, code: string, texts: readonly string[], unique = false): void {
+	constructor({ oneRowEach }: Pick<Layout, 'oneRowEach'>) {
+		this.table = new TableBuilder(oneRowEach);
+	}
+
+	/** @param line where the row begins */
+	add(line: number, system: CodeSystem, code: string, texts: readonly string[]): void {
 		const key = keyOf(system, code);
 		this.initials.add(key.slice(0, 2));
-		this.table.add(key, texts, line, unique);
+		this.table.add(key, texts, line);
 	}
 
 	/** Whether a code of the system begins with the letter or digit. */
@@ -64,7 +67,7 @@ export class RowSink {
 
 	/** The same row by its other code. */
 	addReversed(system: CodeSystem, code: string, texts: readonly string[]): void {
-		this.reversed.add(keyOf(system, code), texts, 0, false);
+		this.reversed.add(keyOf(system, code), texts, 0);
 	}
 
 	/** @param why a phrase without the row's own words, such as `no date in column 6` */

@@ -22,6 +22,7 @@ export const outpatientRates: Layout = {
 	id: 'outpatient-rates',
 	title: 'Medicare outpatient payment (OPPS Addendum B)',
 	licensed: true,
+	oneRowEach: true,
 	recognises: ({ rows }) => rows.some(isHeader),
 	read(source, sink, { edition }) {
 		const captions: string[] = [];
@@ -41,7 +42,7 @@ export const outpatientRates: Layout = {
 			} else if (!/^[A-Z]\d?$/.test(status)) {
 				sink.reject(row.line, 'no status indicator');
 			} else {
-				sink.add(row.line, 'procedure', procedureIn(code), [text, status, apc, rate], true);
+				sink.add(row.line, 'procedure', procedureIn(code), [text, status, apc, rate]);
 			}
 		}
 		const caption = captions.find((c) => /Addendum B/i.test(c)) ?? '';

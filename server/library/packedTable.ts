@@ -19,76 +19,152 @@ export interface TableRow {
 	readonly texts: readonly string[];
 }
 
-/** A row before it is packed. */
-interface LooseRow {
-	readonly key: string;
-	readonly line: string;
-	/** Where in the file it begins. */
-	readonly at: number;
-	readonly unique: boolean;
-}
-
-/** Collects rows and packs them. */
+/** Collects rows and packs them. What is added is packed at once, so that a file's rows never stand in memory as objects. */
 export class TableBuilder {
-	private rows: LooseRow[] = [];
+	/** Rows that are not packed yet. */
+	private pendingKeys: string[] = [];
+	private pendingLines: string[] = [];
+	private keys = new Uint8Array(0);
+	private texts = new Uint8Array(0);
+	private textsEnd = 0;
+	private starts = new Uint32Array(1);
+	/** Lines of the file that the rows begin in. */
+	private places = new Uint32Array(0);
+	private packedCount = 0;
+	private addedCount = 0;
 
+	/** @param isUnique a second row of a key is none; otherwise only an equal one is */
+	constructor(private readonly isUnique: boolean) {}
+
+	/** How many were added, those that stand twice among them. */
 	get count(): number {
-		return this.rows.length;
+		return this.addedCount;
 	}
 
 	/**
 	 * @param key ASCII, at most {@link keyLength} characters
-	 * @param at line of the file
-	 * @param unique a second row of the key is none; otherwise only an equal one is
+	 * @param place line of the file
 	 */
-	add(key: string, texts: readonly string[], at: number, unique: boolean): void {
-		this.rows.push({ key, line: texts.map(tidy).join('\t'), at, unique });
+	add(key: string, texts: readonly string[], place: number): void {
+		this.places = roomFor(this.places, this.addedCount + 1);
+		this.places[this.addedCount++] = place;
+		this.pendingKeys.push(key.padEnd(keyLength));
+		this.pendingLines.push(texts.map(tidy).join('\t'));
+		if (this.pendingKeys.length >= batch) {
+			this.flush();
+		}
 	}
 
-	/** The table of all rows, without those that stand there already, whose lines are given; the builder is empty then. */
+	/** The table of all rows, without those that stand there already, whose lines are given. */
 	pack(): { readonly table: PackedTable; readonly doubled: readonly number[] } {
-		const sorted = this.rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-		this.rows = [];
-		const { rows, doubled } = withoutDoubles(sorted);
-		return { table: packed(rows), doubled: doubled.sort((a, b) => a - b) };
+		this.flush();
+		const loose: PackedTable = { keys: this.keys, starts: this.starts, texts: this.texts };
+		const order = ordered(loose, this.packedCount);
+		const { rows, doubled } = withoutDoubles(loose, order, this.isUnique);
+		return {
+			table: gathered(loose, rows),
+			doubled: doubled.map((row) => this.places[row] ?? 0).sort((x, y) => x - y),
+		};
+	}
+
+	private flush(): void {
+		const { pendingKeys, pendingLines, packedCount } = this;
+		const all = encoder.encode(pendingLines.join(''));
+		const length = pendingLines.reduce((sum, line) => sum + line.length, 0);
+		// Nearly every text is ASCII, where a character is a byte.
+		const bytesOf =
+			all.length === length ? (line: string) => line.length : (line: string) => encoder.encode(line).length;
+		this.texts = roomFor(this.texts, this.textsEnd + all.length);
+		this.texts.set(all, this.textsEnd);
+		this.keys = roomFor(this.keys, (packedCount + pendingKeys.length) * keyLength);
+		this.keys.set(encoder.encode(pendingKeys.join('')), packedCount * keyLength);
+		this.starts = roomFor(this.starts, packedCount + pendingKeys.length + 1);
+		for (const [i, line] of pendingLines.entries()) {
+			this.textsEnd += bytesOf(line);
+			this.starts[packedCount + i + 1] = this.textsEnd;
+		}
+		this.packedCount += pendingKeys.length;
+		this.pendingKeys = [];
+		this.pendingLines = [];
 	}
 }
 
-/** @param sorted rows of one key stand together, in the order of the file */
-function withoutDoubles(sorted: readonly LooseRow[]): { rows: readonly LooseRow[]; doubled: number[] } {
-	const rows: LooseRow[] = [];
-	const doubled: number[] = [];
-	let lines = new Set<string>();
-	for (const row of sorted) {
-		const isNewKey = rows.at(-1)?.key !== row.key;
-		if (isNewKey) {
-			lines = new Set();
+const batch = 4_000;
+const encoder = new TextEncoder();
+
+/** The same with room for so many, grown by half at a time. */
+function roomFor<T extends Uint8Array | Uint32Array>(array: T, count: number): T {
+	if (array.length >= count) {
+		return array;
+	}
+	const grown =
+		array instanceof Uint32Array ? new Uint32Array(roomy(array, count)) : new Uint8Array(roomy(array, count));
+	grown.set(array);
+	return grown as T;
+}
+
+function roomy(array: { readonly length: number }, count: number): number {
+	return Math.max(count, Math.ceil(array.length * 1.5), 1024);
+}
+
+/** The rows by key, those of one key in the order of the file: most files are in order already. */
+function ordered({ keys }: PackedTable, count: number): Uint32Array {
+	const rows = Uint32Array.from({ length: count }, (_, i) => i);
+	const isInOrder = rows.every((row) => row === 0 || compareRows(keys, row - 1, row) <= 0);
+	return isInOrder ? rows : rows.sort((a, b) => compareRows(keys, a, b) || a - b);
+}
+
+function compareRows(keys: Uint8Array, a: number, b: number): number {
+	for (let i = 0; i < keyLength; i++) {
+		const difference = (keys[a * keyLength + i] ?? 0) - (keys[b * keyLength + i] ?? 0);
+		if (difference !== 0) {
+			return difference;
 		}
-		if ((!isNewKey && row.unique) || lines.has(row.line)) {
-			doubled.push(row.at);
+	}
+	return 0;
+}
+
+function withoutDoubles(
+	table: PackedTable,
+	order: Uint32Array,
+	isUnique: boolean,
+): { rows: readonly number[]; doubled: number[] } {
+	const rows: number[] = [];
+	const doubled: number[] = [];
+	let last: number | undefined;
+	let lines = new Set<string>();
+	for (const row of order) {
+		const isNewKey = last === undefined || compareRows(table.keys, last, row) !== 0;
+		last = row;
+		if (isUnique) {
+			(isNewKey ? rows : doubled).push(row);
 			continue;
 		}
-		if (!row.unique) {
-			lines.add(row.line);
-		}
-		rows.push(row);
+		const line = textAt(table, row);
+		lines = isNewKey ? new Set() : lines;
+		(lines.has(line) ? doubled : rows).push(row);
+		lines.add(line);
 	}
 	return { rows, doubled };
 }
 
-function packed(rows: readonly LooseRow[]): PackedTable {
-	const encoder = new TextEncoder();
-	const keys = encoder.encode(rows.map(({ key }) => key.padEnd(keyLength)).join(''));
-	const texts = encoder.encode(rows.map(({ line }) => line).join(''));
-	const length = rows.reduce((sum, { line }) => sum + line.length, 0);
-	// Nearly every file is ASCII, where a character is a byte.
-	const bytesOf =
-		texts.length === length ? (line: string) => line.length : (line: string) => encoder.encode(line).length;
-	const starts = new Uint32Array(rows.length + 1);
-	for (const [i, { line }] of rows.entries()) {
-		starts[i + 1] = (starts[i] ?? 0) + bytesOf(line);
+/** Some rows of a table, in that order, with no room to spare. */
+function gathered({ keys, starts, texts }: PackedTable, rows: readonly number[]): PackedTable {
+	const length = rows.reduce((sum, row) => sum + (starts[row + 1] ?? 0) - (starts[row] ?? 0), 0);
+	const own = {
+		keys: new Uint8Array(rows.length * keyLength),
+		starts: new Uint32Array(rows.length + 1),
+		texts: new Uint8Array(length),
+	};
+	let end = 0;
+	for (const [i, row] of rows.entries()) {
+		own.keys.set(keys.subarray(row * keyLength, (row + 1) * keyLength), i * keyLength);
+		const text = texts.subarray(starts[row], starts[row + 1]);
+		own.texts.set(text, end);
+		end += text.length;
+		own.starts[i + 1] = end;
 	}
-	return { keys, starts, texts };
+	return own;
 }
 
 /** On one line, and without a tab. Asked first, because every blank of a text would be replaced by a blank. */
@@ -135,8 +211,12 @@ export function keyAt({ keys }: PackedTable, row: number): string {
 	return ascii.decode(keys.subarray(row * keyLength, (row + 1) * keyLength)).trimEnd();
 }
 
-export function textsAt({ starts, texts }: PackedTable, row: number): string[] {
-	return utf8.decode(texts.subarray(starts[row], starts[row + 1])).split('\t');
+export function textsAt(table: PackedTable, row: number): string[] {
+	return textAt(table, row).split('\t');
+}
+
+function textAt({ starts, texts }: PackedTable, row: number): string {
+	return utf8.decode(texts.subarray(starts[row], starts[row + 1]));
 }
 
 /** Whether the pieces belong together, as those of a table that was read from a file may not. */

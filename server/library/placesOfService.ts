@@ -14,6 +14,7 @@ export const placesOfService: Layout = {
 	id: 'places-of-service',
 	title: 'Place of service codes',
 	licensed: false,
+	oneRowEach: true,
 	recognises: ({ rows, name }) =>
 		rows.some((r) => isHeader(r) && (isAboutPlaces(r.cells) || /place|pos(?![a-z])/i.test(name))),
 	read(source, sink, { edition }) {
@@ -33,7 +34,7 @@ export const placesOfService: Layout = {
 			} else if (name === '') {
 				sink.reject(row.line, 'no name');
 			} else {
-				sink.add(row.line, 'place', two, [name, description, facility], true);
+				sink.add(row.line, 'place', two, [name, description, facility]);
 			}
 		}
 		return { edition };

@@ -7,6 +7,7 @@ export const plainCodes: Layout = {
 	id: 'codes',
 	title: 'List of codes',
 	licensed: false,
+	oneRowEach: true,
 	recognises: ({ rows }) => rows.slice(0, 3).some(isHeader),
 	read(source, sink, { edition, system }) {
 		const rows = [...source.rows()];
@@ -29,7 +30,7 @@ export const plainCodes: Layout = {
 			} else if (text === '') {
 				sink.reject(line, 'no text');
 			} else {
-				sink.add(line, kind, code, [text], true);
+				sink.add(line, kind, code, [text]);
 			}
 		}
 		return { edition };

@@ -21,6 +21,7 @@ export const procedurePairs: Layout = {
 	id: 'procedure-pairs',
 	title: 'NCCI procedure-to-procedure edits (PTP)',
 	licensed: false,
+	oneRowEach: false,
 	recognises: ({ lines }) => lines.some(({ text }) => /Column ?1 ?\/ ?Column ?2 Edits/i.test(text)),
 	read(source, sink, { edition }) {
 		let isHead = true;

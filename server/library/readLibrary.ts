@@ -10,7 +10,7 @@ import { rowCount } from './packedTable';
 import { placesOfService } from './placesOfService';
 import { plainCodes } from './plainCodes';
 import { procedurePairs } from './procedurePairs';
-import { decodedText, type LibrarySource, sheetSource, textSource } from './textSource';
+import { type LibrarySource, sheetSource, textSource } from './textSource';
 import { unitLimits } from './unitLimits';
 import { WorkbookError, workbookRows } from './workbook';
 
@@ -50,7 +50,7 @@ export async function readLibrary(name: string, bytes: Uint8Array, wish: Library
 		const why = bytes.length === 0 ? 'The file is empty.' : 'The file has no layout that is known here.';
 		return { problems: [refused(`${why} Known: ${layoutTitles.join('; ')}.`)] };
 	}
-	const rows = new RowSink();
+	const rows = new RowSink(layout);
 	const facts = layout.read(source, rows, wish);
 	if (facts.refused !== undefined) {
 		return { problems: [refused(`${layout.title}: ${facts.refused}.`)] };
@@ -102,7 +102,7 @@ async function sourceOf(name: string, bytes: Uint8Array): Promise<LibrarySource 
 	if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) {
 		return refused('The file is a workbook of the old kind (.xls): save it as .xlsx, or as text with separators.');
 	}
-	return textSource(name, decodedText(bytes));
+	return textSource(name, bytes);
 }
 
 /** Lists that are the same whatever the day, or that say the days of each row. */

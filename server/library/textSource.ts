@@ -21,27 +21,48 @@ export interface LibrarySource {
 	readonly isEnded: boolean;
 }
 
+/** A text of which a piece at a time is decoded: the whole would stand in memory twice. */
+export function textSource(name: string, bytes: Uint8Array): LibrarySource {
+	const encoding = encodingOf(bytes);
+	const pieces = () => piecesOf(bytes, encoding);
+	const last = bytes.at(encoding === 'utf-16le' ? -2 : -1);
+	return {
+		name,
+		lines: () => linesIn(pieces()),
+		rows: () => rowsIn(pieces()),
+		isEnded: last === newLine || last === returnSign,
+	};
+}
+
 /** UTF-8 or UTF-16 as its bytes say, else Windows-1252, which older files of CMS and the AMA are in. */
-export function decodedText(bytes: Uint8Array): string {
+function encodingOf(bytes: Uint8Array): string {
 	const [first, second] = bytes;
-	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-		return new TextDecoder(first === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+	if (first === 0xff && second === 0xfe) {
+		return 'utf-16le';
+	}
+	if (first === 0xfe && second === 0xff) {
+		return 'utf-16be';
 	}
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+		const decoder = new TextDecoder('utf-8', { fatal: true });
+		for (let at = 0; at < bytes.length; at += pieceBytes) {
+			decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
+		}
+		decoder.decode();
+		return 'utf-8';
 	} catch {
-		return new TextDecoder('windows-1252').decode(bytes);
+		return 'windows-1252';
 	}
 }
 
-export function textSource(name: string, text: string): LibrarySource {
-	return {
-		name,
-		lines: () => linesIn(text),
-		rows: () => rowsIn(text, separatorIn(text)),
-		isEnded: /[\r\n]$/.test(text.slice(-1)),
-	};
+function* piecesOf(bytes: Uint8Array, encoding: string): Iterable<string> {
+	const decoder = new TextDecoder(encoding);
+	for (let at = 0; at < bytes.length; at += pieceBytes) {
+		yield decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: at + pieceBytes < bytes.length });
+	}
 }
+
+const pieceBytes = 512 * 1024;
 
 /** @param rows those of a sheet, its empty ones among them, so that a row's place is its number */
 export function sheetSource(name: string, rows: readonly (readonly string[])[]): LibrarySource {
@@ -55,19 +76,34 @@ export function sheetSource(name: string, rows: readonly (readonly string[])[]):
 	};
 }
 
-function* linesIn(text: string): Iterable<SourceLine> {
+function* linesIn(pieces: Iterable<string>): Iterable<SourceLine> {
 	let line = 0;
-	for (let start = 0; start < text.length; ) {
-		const found = text.indexOf('\n', start);
-		const end = found < 0 ? text.length : found;
-		line++;
-		const bare = text.charCodeAt(end - 1) === returnSign && end > start ? end - 1 : end;
-		if (bare > start) {
-			yield { line, text: text.slice(start, bare) };
+	let rest = '';
+	for (const piece of pieces) {
+		const text = rest + piece;
+		let start = 0;
+		for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+			line++;
+			const bare = text.charCodeAt(end - 1) === returnSign && end > start ? end - 1 : end;
+			if (bare > start) {
+				yield { line, text: text.slice(start, bare) };
+			}
+			start = end + 1;
 		}
-		start = end + 1;
+		rest = text.slice(start);
+		if (rest.length > lineLimit) {
+			// No file of codes has such lines; it is one line of rubbish, and goes on as another.
+			yield { line: line + 1, text: rest };
+			rest = '';
+		}
+	}
+	if (rest !== '') {
+		yield { line: line + 1, text: rest };
 	}
 }
+
+/** Signs of one line, or of one row. */
+const lineLimit = 4 * 1024 * 1024;
 
 /** What parts most of the first lines. */
 function separatorIn(text: string): string {
@@ -80,26 +116,45 @@ function separatorIn(text: string): string {
 }
 
 /** Quotes are those of a cell that begins with one; a quoted cell may go over lines. Work is linear in the text. */
-function* rowsIn(text: string, separator: string): Iterable<SourceRow> {
+function* rowsIn(pieces: Iterable<string>): Iterable<SourceRow> {
 	let line = 1;
-	for (let at = 0; at < text.length; ) {
-		const first = line;
-		const cells: string[] = [];
-		for (let isOpen = true; isOpen; ) {
-			const cell = cellAt(text, at, separator);
-			cells.push(cell.text);
-			line += cell.breaks;
-			at = cell.end + 1;
-			isOpen = cell.end < text.length && text[cell.end] === separator;
-			if (isOpen && at >= text.length) {
-				cells.push('');
-				isOpen = false;
+	let rest = '';
+	let separator: string | undefined;
+	const iterator = pieces[Symbol.iterator]();
+	for (let next = iterator.next(); !next.done; ) {
+		const text = rest + next.value;
+		separator ??= separatorIn(text);
+		next = iterator.next();
+		// What is near the end may go on in the next piece, unless there is none, or it goes on without end.
+		const sure = next.done || text.length > lineLimit + quotedLimit ? text.length : text.length - quotedLimit;
+		let at = 0;
+		while (at < text.length) {
+			const row = rowAt(text, at, separator);
+			if (row.end > sure) {
+				break;
 			}
+			if (row.cells.length > 1 || row.cells[0] !== '') {
+				yield { line, cells: row.cells };
+			}
+			line += row.breaks + 1;
+			at = row.end + 1;
 		}
-		line++;
-		if (cells.length > 1 || cells[0] !== '') {
-			yield { line: first, cells };
+		rest = text.slice(at);
+	}
+}
+
+/** The row that begins at an offset; `end` is where its line ends. */
+function rowAt(text: string, start: number, separator: string): { cells: string[]; end: number; breaks: number } {
+	const cells: string[] = [];
+	let breaks = 0;
+	for (let at = start; ; ) {
+		const cell = cellAt(text, at, separator);
+		cells.push(cell.text);
+		breaks += cell.breaks;
+		if (cell.end >= text.length || text[cell.end] !== separator) {
+			return { cells, end: cell.end, breaks };
 		}
+		at = cell.end + 1;
 	}
 }
 

@@ -25,6 +25,7 @@ export const unitLimits: Layout = {
 	id: 'unit-limits',
 	title: 'Medically unlikely edits (MUE)',
 	licensed: false,
+	oneRowEach: true,
 	recognises: ({ rows }) => rows.some(isHeader),
 	read(source, sink, { edition }) {
 		let columns: readonly number[] | undefined;
@@ -45,7 +46,7 @@ export const unitLimits: Layout = {
 			} else if (!/^[123]/.test(adjudication)) {
 				sink.reject(row.line, 'no adjudication indicator 1, 2 or 3');
 			} else {
-				sink.add(row.line, 'procedure', procedureIn(code), [limit, adjudication, rationale], true);
+				sink.add(row.line, 'procedure', procedureIn(code), [limit, adjudication, rationale]);
 			}
 		}
 		return { edition: edition ?? quarterIn(source.name), ...(part && { part }) };

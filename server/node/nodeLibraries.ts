@@ -104,7 +104,7 @@ class LibraryThread {
 	private started(): Worker {
 		this.worker ??= new Worker(this.script, {
 			workerData: this.data,
-			resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
+			resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: youngLimit },
 			// What it could print would hold words of a file.
 			stdout: true,
 			stderr: true,
@@ -122,3 +122,5 @@ class LibraryThread {
 /** Milliseconds for one file, and megabytes for the thread. */
 const timeLimit = 60_000;
 const memoryLimit = 1024;
+/** Megabytes of what is thrown away at once: with less, rubbish does not pile up beside a large file. */
+const youngLimit = 16;
