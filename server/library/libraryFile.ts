@@ -58,6 +58,9 @@ export interface LibraryReading {
 	readonly problems: readonly LibraryProblem[];
 }
 
+/** Raised whenever a layout is read in another way, so that what was read before is read again. */
+export const readingVersion = 1;
+
 /** Letters that keep the systems apart in a table's keys. */
 const prefixes: Record<CodeSystem, string> = { procedure: 'P', diagnosis: 'D', modifier: 'M', place: 'L' };
 const systems = Object.fromEntries(Object.entries(prefixes).map(([system, prefix]) => [prefix, system]));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { LibraryFile, LibraryReading } from '../library/libraryFile';
+import { type LibraryFile, type LibraryReading, readingVersion } from '../library/libraryFile';
 import { isTable, type PackedTable } from '../library/packedTable';
 import { writeTextFile } from './writeTextFile';
 
@@ -48,7 +48,7 @@ export class LibraryCache {
 	}
 
 	private named(file: string, wish: unknown, stamp: string): string {
-		return JSON.stringify([this.version, file, wish, stamp]);
+		return JSON.stringify([this.version, readingVersion, file, wish, stamp]);
 	}
 
 	private place(file: string, wish: unknown): string {

@@ -196,6 +196,17 @@ class SettingsReader {
 
 	/** Each a file's name, or a mapping with what the file does not say of itself. */
 	private codeLibraries(node: TreeNode): NamedLibrary[] {
+		return this.namedLibraries(node).filter(({ file }) => {
+			// Windows would ask the machine for it.
+			const isElsewhere = /^[\\/]{2}/.test(file.value);
+			if (isElsewhere) {
+				this.report(file, 'A file on another machine is not read: nothing here uses the network.');
+			}
+			return !isElsewhere;
+		});
+	}
+
+	private namedLibraries(node: TreeNode): NamedLibrary[] {
 		const items = node.kind === 'sequence' ? node.items : isNull(node) ? [] : [node];
 		return items.flatMap((item) => {
 			if (item.kind === 'sequence') {

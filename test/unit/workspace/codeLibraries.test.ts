@@ -132,6 +132,7 @@ describe('files of codes that settings name', () => {
   - { file: codes/AOC_2026Q3.tsv, edition: next, codes: all, quarter: 3 }
   - edition: 2026
   - [x]
+  - //server/share/x.txt
 `;
 		const bad = addOnEditsTsv.replace('2025274', '2025474');
 		const { settings } = settingsWith(new SlowLoader({ [aoc]: bad }), text, true);
@@ -151,6 +152,7 @@ describe('files of codes that settings name', () => {
 			['quarter', 'error', 'There is no such key of a code library. Known: file, edition, codes.'],
 			['edition: 2026', 'error', 'A code library needs its `file`.'],
 			['[x]', 'error', 'A file stands here, or a mapping with a `file`.'],
+			['//server/share/x.txt', 'error', 'A file on another machine is not read: nothing here uses the network.'],
 		]);
 	});
 
