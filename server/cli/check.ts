@@ -59,7 +59,10 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 		await workspace.lookBeside(file);
 	}
 	const baseline = baselineFile(paths, isFolder);
-	const unclear = settingsReports(settings).map(settingsTrouble);
+	// A row that a file of codes is read without leaves everything else as it is.
+	const unclear = settingsReports(settings)
+		.filter(({ findings }) => findings.some((f) => f.severity === 'error'))
+		.map(settingsTrouble);
 	if (options.baseline === 'use' && !(await hasBaseline(baseline))) {
 		const path = shown(nodeHost.absolute(baseline));
 		unclear.push({ path, reason: 'no such baseline; write it with --baseline write' });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -133,5 +134,33 @@ describe('the server with files of codes', () => {
 		expect(said).toEqual(['setting-invalid: The file is a damaged or cut off zip archive.']);
 		expect((await loaded()).length).toBeGreaterThan(0);
 		expect(existsSync(path.join(folder, 'codes/none.txt'))).toBe(true);
+	});
+});
+
+describe('the command line with files of codes', () => {
+	const check = (text: string, ...flags: string[]) => {
+		writeFileSync(path.join(folder, 'claim-review.yaml'), text);
+		const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+		const env = { ...process.env, XDG_CACHE_HOME: path.join(folder, 'xdg') };
+		const args = [cli, 'check', '--format', 'json', ...flags, 'a.case.yaml'];
+		return spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env });
+	};
+
+	it('waits for them, and writes no licensed text', () => {
+		const { stdout, status } = check(settings.replace('  - codes/none.txt\n', ''));
+		expect(stdout).toContain('R91.7 is no code of ICD-10-CM on 2026-07-10');
+		expect(stdout).toContain('32407 is not in the loaded CPT file');
+		expect(stdout).not.toMatch(licensed);
+		expect(status).toBe(0);
+	});
+
+	it('goes on without a row that is not understood, and says when a file cannot be used at all', () => {
+		writeFileSync(path.join(folder, 'codes/AOC_2026Q3.tsv'), addOnEditsTsv.replace('2025274', 'soon'));
+		const lessOne = check('codeLibraries: codes/AOC_2026Q3.tsv\n');
+		expect(lessOne.status).toBe(0);
+		expect(lessOne.stdout).toContain('line 5: a date is not year and day of the year');
+		const none = check('codeLibraries: codes/none.txt\n');
+		expect(none.status).toBe(2);
+		expect(none.stderr).toContain('claim-review.yaml: these settings are not understood, see setting-invalid');
 	});
 });
