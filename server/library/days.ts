@@ -2,6 +2,10 @@ import type { Edition } from './libraryFile';
 
 /** `2026001` of the add-on edits (year and day of the year) as an ISO day; undefined for what is none. */
 export function ordinalDay(text: string): string | undefined {
+	return remembered(ordinalDays, text, readOrdinalDay);
+}
+
+function readOrdinalDay(text: string): string | undefined {
 	const found = /^(\d{4})(\d{3})$/.exec(text);
 	const number = Number(found?.[2]);
 	if (!found || number < 1 || number > 366) {
@@ -13,6 +17,10 @@ export function ordinalDay(text: string): string | undefined {
 
 /** `20260701` as an ISO day; undefined for what is none. */
 export function compactDay(text: string): string | undefined {
+	return remembered(compactDays, text, readCompactDay);
+}
+
+function readCompactDay(text: string): string | undefined {
 	const found = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
 	if (!found) {
 		return undefined;
@@ -22,9 +30,24 @@ export function compactDay(text: string): string | undefined {
 	return !Number.isNaN(date.getTime()) && isoOf(date) === day ? day : undefined;
 }
 
-/** The day before an ISO day. */
-export function dayBefore(day: string): string {
-	return isoOf(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000));
+type Days = Map<string, string | undefined>;
+
+const ordinalDays: Days = new Map();
+const compactDays: Days = new Map();
+/** A file has few days and many rows. */
+const dayLimit = 5_000;
+
+function remembered(days: Days, text: string, read: (text: string) => string | undefined): string | undefined {
+	if (text.length > 8) {
+		return undefined;
+	}
+	if (!days.has(text)) {
+		if (days.size >= dayLimit) {
+			days.clear();
+		}
+		days.set(text, read(text));
+	}
+	return days.get(text);
 }
 
 /** The quarter of a calendar year. */
