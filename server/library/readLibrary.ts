@@ -12,7 +12,7 @@ import { plainCodes } from './plainCodes';
 import { procedurePairs } from './procedurePairs';
 import { type LibrarySource, sheetSource, textSource } from './textSource';
 import { unitLimits } from './unitLimits';
-import { WorkbookError, workbookRows } from './workbook';
+import { WorkbookError, workbookSheets } from './workbook';
 
 /** In the order in which they are asked: the strictest first. */
 const layouts: readonly Layout[] = [
@@ -94,7 +94,9 @@ async function sourceOf(name: string, bytes: Uint8Array): Promise<LibrarySource 
 	const [a, b, c, d] = bytes;
 	if (a === 0x50 && b === 0x4b) {
 		try {
-			return sheetSource(name, await workbookRows(bytes));
+			// A notice may stand on a sheet of its own.
+			const sheets = (await workbookSheets(bytes)).map((rows) => sheetSource(name, rows));
+			return sheets.find((s) => layouts.some((l) => l.recognises(headOf(s)))) ?? sheets[0] ?? textSource(name, noBytes);
 		} catch (error) {
 			return refused(`The file ${error instanceof WorkbookError ? error.message : 'cannot be read as a workbook'}.`);
 		}
@@ -107,6 +109,8 @@ async function sourceOf(name: string, bytes: Uint8Array): Promise<LibrarySource 
 
 /** Lists that are the same whatever the day, or that say the days of each row. */
 const timeless: readonly LayoutId[] = ['codes', 'places-of-service', 'procedure-pairs'];
+
+const noBytes = new Uint8Array();
 
 /** Licence texts and captions are long. */
 const headLines = 400;

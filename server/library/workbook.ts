@@ -1,5 +1,5 @@
 import { strFromU8, Unzip, UnzipInflate, zipSync } from 'fflate';
-import { readSheet } from 'read-excel-file/universal';
+import readWorkbook from 'read-excel-file/universal';
 
 /** What is larger is refused, before any memory is taken for it. */
 export const workbookLimits = {
@@ -17,12 +17,12 @@ export class WorkbookError extends Error {
 }
 
 /**
- * The rows of a workbook's first sheet, empty ones included. Fails with a {@link WorkbookError}.
+ * The rows of each sheet of a workbook, empty ones included. Fails with a {@link WorkbookError}.
  * Its parts are unpacked here, under limits, and handed to the reader packed anew without compression: so it sees nothing
  * that is too large, and nothing of the archive but a sheet and what belongs to it. Nothing is ever read or written by the
  * names that stand in the archive.
  */
-export async function workbookRows(bytes: Uint8Array): Promise<string[][]> {
+export async function workbookSheets(bytes: Uint8Array): Promise<string[][][]> {
 	const parts = unpacked(bytes);
 	for (const [name, part] of Object.entries(parts)) {
 		refuseHuge(name, part);
@@ -34,8 +34,9 @@ export async function workbookRows(bytes: Uint8Array): Promise<string[][]> {
 	}
 	const vetted = zipSync(parts, { level: 0 });
 	try {
-		const rows = await readSheet(vetted.slice().buffer, { parseNumber: (text: string) => text as unknown as number });
-		return rows.map((row) => row.map(cellText));
+		const options = { parseNumber: (text: string) => text as unknown as number };
+		const sheets = await readWorkbook(vetted.slice().buffer, options);
+		return sheets.map(({ data }) => data.map((row) => row.map(cellText)));
 	} catch {
 		throw new WorkbookError('cannot be read as a workbook: it is damaged, or of another kind');
 	}

@@ -31,3 +31,22 @@ export function sheetParts(rows: readonly (readonly (string | number)[])[]): Rec
 export function sheetFile(rows: readonly (readonly (string | number)[])[]): Uint8Array {
 	return zipSync(sheetParts(rows));
 }
+
+/** The same behind a first sheet that holds only a notice. */
+export function sheetFileWithNotice(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+	const parts = sheetParts(rows);
+	const text = (name: string) => new TextDecoder().decode(parts[name]);
+	const book = text('xl/workbook.xml').replace('<sheets>', '<sheets><sheet name="Notice" sheetId="9" r:id="rId9"/>');
+	const relation = text('xl/_rels/workbook.xml.rels').replace(
+		'<Relationship Id="rId1"',
+		'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet9.xml"/><Relationship Id="rId1"',
+	);
+	const notice =
+		'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>';
+	return zipSync({
+		...parts,
+		'xl/workbook.xml': strToU8(book),
+		'xl/_rels/workbook.xml.rels': strToU8(relation),
+		'xl/worksheets/sheet9.xml': strToU8(notice),
+	});
+}

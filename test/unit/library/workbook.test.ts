@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../server/library/packedTable';
 import { readLibrary } from '../../../server/library/readLibrary';
 import { bytesOf } from './fixtures';
-import { sheetFile, sheetParts } from './sheetFile';
+import { sheetFile, sheetFileWithNotice, sheetParts } from './sheetFile';
 
 const header = [
 	'AOC_Edit_Type',
@@ -43,6 +43,11 @@ describe('a workbook', () => {
 		expect(problems.map((p) => p.message)).toEqual([
 			'1 row is not understood and left out: line 7: a date is not year and day of the year.',
 		]);
+	});
+
+	it('whose first sheet holds only a notice', async () => {
+		const bytes = sheetFileWithNotice([header, ['1', '1023T', '', '32408', '', '2026001', '', '']]);
+		expect((await readLibrary('AOC_2026Q3.xlsx', bytes)).file?.rowCount).toBe(1);
 	});
 
 	it('that unpacks to too much is refused, whatever size it claims', async () => {
