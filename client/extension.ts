@@ -7,7 +7,9 @@ import {
 	type ServerOptions,
 	TransportKind,
 } from 'vscode-languageclient/node';
+import { registerAuditReport } from './auditReport';
 import { registerDocumentation } from './documentation';
+import { openGuidanceCommand, registerGuidancePages } from './guidancePages';
 import { registerLookUp } from './lookUpCode';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
@@ -31,12 +33,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		documentSelector,
 		outputChannel: quietChannel(output),
 		traceOutputChannel: quietChannel(output),
+		// A hover may hold words of a file: the one command that it can carry out only shows a page.
+		markdown: { isTrusted: { enabledCommands: [openGuidanceCommand] } },
 		diagnosticCollectionName: 'claim-review',
 		initializationOptions: {
 			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 			hostChecksJson: true,
 			asksForReasons: true,
 			draftsQueries: true,
+			opensGuidance: true,
+			hasYamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
 			showsDocumentation: true,
 			libraryCache: vscode.Uri.joinPath(context.globalStorageUri, 'codeLibraries').fsPath,
 			rulePages: rulePagesOf(context).toString(),
@@ -56,8 +62,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		status,
 		registerSettling(() => client, context.globalState),
 		registerProviderQuery(() => client),
+		registerAuditReport(() => client, context),
 		registerLookUp(() => client),
 		registerRulePages(context),
+		registerGuidancePages(() => client),
 		registerDocumentation(() => client),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),

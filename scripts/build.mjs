@@ -1,4 +1,5 @@
-// `npm run build`: the bundles in dist/. The client runs in VS Code, the server beside it or alone, cli.js is the command line.
+// `npm run build`: the bundles in dist/. The client runs in VS Code, reportView.js in a view of it, the server beside it or
+// alone, cli.js is the command line.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild } from 'esbuild';
@@ -27,6 +28,14 @@ export async function build() {
 	await generate();
 	await Promise.all([
 		esbuild({ ...common, entryPoints: ['client/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
+		esbuild({
+			...common,
+			entryPoints: ['client/view/reportView.ts'],
+			outfile: 'dist/reportView.js',
+			platform: 'browser',
+			format: 'iife',
+			target: 'es2022',
+		}),
 		esbuild({ ...common, entryPoints: ['server/protocol/nodeMain.ts'], outfile: 'dist/server.js' }),
 		esbuild({ ...common, entryPoints: ['server/node/libraryWorker.ts'], outfile: 'dist/libraryWorker.js' }),
 		esbuild({

@@ -1,13 +1,14 @@
 // `npm run generate`: makes server/guidance/generated/ from schemas/guidance.schema.json and guidance/*.yaml: the schema
 // as code (no schema compiler at run time), and the guidance as checked data; and server/case/generated/ from
 // schemas/case.schema.json: the fields of the case format and what they hold. Every build does this too. Then docs/rules/, the
-// pages of the rules, which are part of the repository.
+// pages of the rules, and schemas/caseHelp.schema.json, which are part of the repository.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { writeCaseHelp } from './caseHelp.mjs';
 import { writeRulePages } from './rulePages.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -132,6 +133,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
 	try {
 		await generate();
 		await writeRulePages();
+		await writeCaseHelp();
 	} catch (error) {
 		console.error(error.message);
 		process.exitCode = 1;

@@ -16,10 +16,13 @@ const mandatory = [
 	'LICENSE',
 	'CHANGELOG.md',
 	'dist/client.js',
+	'dist/reportView.js',
 	'dist/server.js',
 	'dist/libraryWorker.js',
 	'dist/cli.js',
 	'docs/rules/README.md',
+	'docs/writing-guidance.md',
+	'schemas/caseHelp.schema.json',
 ];
 const mostBytes = 3 * 1024 * 1024;
 

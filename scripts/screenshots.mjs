@@ -1,16 +1,20 @@
 // `npm run screenshots`: what a person sees in VS Code with the packed extension, as PNG files in screenshots/ (git-ignored):
-// the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON and in FHIR; and the
+// the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON, a claim
+// and a Bundle in FHIR, and a clearinghouse's request; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
-// hovers; a query to the provider; and the page of a rule.
+// hovers; a query to the provider; the page of a rule; the page of guidance on a code and the audit report, each in a light
+// theme, a dark one and one of high contrast.
+//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, report
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPage, remoteUri, workbenchUrl } from '../test/editor/host/page.mjs';
 import { newServerProfile, temporaryFolder } from '../test/editor/host/profile.mjs';
 import { installVsix, startServer } from '../test/editor/host/server.mjs';
 import { packExtension, vsix } from './package.mjs';
+import { takeReport } from './reportScreenshots.mjs';
 import { root } from './setUp.mjs';
 
 const { values: options } = parseArgs({
@@ -18,6 +22,7 @@ const { values: options } = parseArgs({
 		file: { type: 'string' },
 		word: { type: 'string', default: '1023T' },
 		out: { type: 'string', default: path.join(root, 'screenshots') },
+		only: { type: 'string' },
 	},
 });
 
@@ -45,7 +50,13 @@ function subjects() {
 		.sort((a, b) => rank(b.finding) - rank(a.finding));
 	const kinds = options.file
 		? { '': () => true }
-		: { 'yaml-': isYaml, 'json-': (file) => !isYaml(file) && !isFhir(file), 'fhir-': isFhir };
+		: {
+				'yaml-': isYaml,
+				'json-': (file) => !isYaml(file) && !isFhir(file) && !isRequest(file),
+				'fhir-': (file) => isFhir(file) && !isBundle(file),
+				'fhir-bundle-': isBundle,
+				'clearinghouse-': isRequest,
+			};
 	return Object.entries(kinds).flatMap(([name, is]) => {
 		const subject = found.find(({ file }) => is(file));
 		return subject ? [{ ...subject, name }] : [];
@@ -54,6 +65,8 @@ function subjects() {
 
 const rank = ({ rule, fixes = [] }) => (rule === 'documentation-missing' ? 2 : 0) + (fixes.length > 0 ? 1 : 0);
 const isYaml = (file) => /\.ya?ml$/.test(file);
+const isBundle = (file) => readFileSync(file, 'utf8').includes('"Bundle"');
+const isRequest = (file) => readFileSync(file, 'utf8').includes('"claimInformation"');
 const isFhir = (file) => readFileSync(file, 'utf8').includes('"resourceType"');
 
 async function take({ file, name, finding }, server, workspace) {
@@ -82,15 +95,17 @@ async function take({ file, name, finding }, server, workspace) {
 		await hover.getByText('Claim Review').first().waitFor({ timeout: 20_000 });
 		await hover.getByText('add-on code').first().waitFor({ timeout: 20_000 });
 		await shot('2-hover');
-		if (!finding.fixes?.length) {
-			return;
-		}
+		const hasFix = finding.fixes?.length > 0;
 		await page.keyboard.press('Escape');
 		// Away from the word, so that no hover lies in the picture.
 		await page.mouse.move(200, 600);
 		await hover.first().waitFor({ state: 'hidden', timeout: 20_000 });
 		await openMenu(page);
 		await shot('3-quick-fix-menu');
+		if (!hasFix) {
+			// A record is written by nobody: what it lacks is asked for.
+			return;
+		}
 		await page.keyboard.press('Enter');
 		await page.locator(menuRow).first().waitFor({ state: 'detached', timeout: 20_000 });
 		// Until the findings of the new text are there.
@@ -312,6 +327,91 @@ async function takeRulePage(server, workspace) {
 	}
 }
 
+/** The files that docs/writing-guidance.md has the reader write, the last version of each. */
+function writtenGuidance() {
+	const page = readFileSync(path.join(root, 'docs/writing-guidance.md'), 'utf8');
+	return new Map([...page.matchAll(/^`([\w./-]+)`:\n\n```yaml\n(.*?)```\n/gms)].map(([, name, text]) => [name, text]));
+}
+
+/**
+ * The page of guidance on a code, by the link in its hover, in a theme of each kind: from its top, and where its own links
+ * lead, with the policies and figures of docs/writing-guidance.md.
+ */
+async function takeGuidancePages(server, workspace) {
+	for (const [kind, theme] of guidanceThemes) {
+		const folder = `${workspace}-${kind}`;
+		for (const [name, text] of writtenGuidance()) {
+			mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+			writeFileSync(path.join(folder, name), text);
+		}
+		const file = path.join(folder, '01-clean-lung-biopsy.case.yaml');
+		cpSync(path.join(root, 'samples', path.basename(file)), file);
+		mkdirSync(path.join(folder, '.vscode'));
+		writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+		await takeGuidancePage(server, folder, file, kind);
+	}
+}
+
+async function takeGuidancePage(server, workspace, file, kind) {
+	const lines = readFileSync(file, 'utf8').split('\n');
+	const line = lines.findIndex((l) => /code: 1023T/.test(l));
+	const { page, close } = await openPage(server);
+	const shot = async (what) => {
+		const to = path.join(options.out, `guidance-${kind}-${what}.png`);
+		await page.screenshot({ path: to });
+		console.log(path.relative(process.cwd(), to));
+	};
+	try {
+		const payload = [
+			['openFile', remoteUri(server, file)],
+			['skipWelcome', 'true'],
+		];
+		await page.goto(workbenchUrl(server, workspace, payload));
+		await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+		await goTo(page, { line, character: lines[line].indexOf('1023T') - 1 });
+		const link = page.locator('.monaco-hover a').filter({ visible: true, hasText: 'Open the guidance' }).first();
+		await hoverAtCursor(page, link);
+		await shot('1-link');
+		await link.click();
+		const shown = page.frameLocator('iframe.webview').last().frameLocator('#active-frame');
+		await shown.getByRole('heading', { name: '1023T', level: 1 }).waitFor({ timeout: 20_000 });
+		// The page alone is as wide as a person makes it.
+		await page.keyboard.press('Control+k');
+		await page.keyboard.press('Control+m');
+		await page.mouse.move(5, 5);
+		await page.waitForTimeout(1500);
+		await shot('2-top');
+		for (const [i, section] of guidanceSections.entries()) {
+			await shown.getByRole('navigation').getByRole('link', { name: section, exact: true }).click();
+			await page.waitForTimeout(600);
+			await shot(`${i + 3}-${section.toLowerCase().replaceAll(' ', '-')}`);
+			await shown.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+		}
+		await shown.getByRole('link', { name: '1022T', exact: true }).first().click();
+		await shown.getByRole('heading', { name: '1022T', level: 1 }).waitFor({ timeout: 20_000 });
+		await shot('9-another-code');
+	} catch (error) {
+		await shot('failed');
+		throw error;
+	} finally {
+		await close();
+	}
+}
+
+const guidanceThemes = [
+	['light', 'Default Light Modern'],
+	['dark', 'Default Dark Modern'],
+	['high-contrast', 'Default High Contrast'],
+];
+const guidanceSections = [
+	'Primary procedures',
+	'Clinical workflow',
+	'Documentation',
+	'Payers',
+	'Benchmarks',
+	'What is not known',
+];
+
 /** The kind of value, where it stands (the match ends in it), and words of its hover. */
 const valueHovers = [
 	['payer', /payer: Med/, 'payer'],
@@ -355,8 +455,8 @@ async function openMenu(page) {
 }
 
 await packExtension();
-const taken = subjects();
-if (taken.length === 0) {
+const taken = options.only ? [] : subjects();
+if (taken.length === 0 && !options.only) {
 	console.error(`Nothing is found on ${options.word} in ${checked}.`);
 	process.exit(1);
 }
@@ -375,13 +475,22 @@ for (const subject of taken) {
 		console.error(`${subject.file}: ${error.message}`);
 	}
 }
+const groups = {
+	hovers: takeHovers,
+	decision: takeDecision,
+	'note-words': takeNoteWords,
+	query: takeQuery,
+	'rule-page': takeRulePage,
+	guidance: takeGuidancePages,
+	report: (server) => takeReport(server, options.out),
+};
 if (!options.file) {
 	try {
-		await takeHovers(server, workspace);
-		await takeDecision(server, workspace);
-		await takeNoteWords(server, workspace);
-		await takeQuery(server, workspace);
-		await takeRulePage(server, workspace);
+		for (const [name, takeGroup] of Object.entries(groups)) {
+			if (!options.only || options.only === name) {
+				await takeGroup(server, workspace);
+			}
+		}
 	} catch (error) {
 		failed = true;
 		console.error(`hovers, decisions and pages: ${error.message}`);

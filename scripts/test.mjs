@@ -75,6 +75,7 @@ async function everything() {
 	const colors = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
 	await step('lint', whole('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', colors, '.'));
 	await step('type check', whole('node_modules/typescript/bin/tsc', '--noEmit'));
+	await step('type check of the view', whole('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'client/view'));
 	if (!built) {
 		console.log('\nNo tests were run: there is nothing built to run them on.');
 		return;

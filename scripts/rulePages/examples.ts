@@ -1,6 +1,6 @@
 import { textFormatOf } from '../../server/case/readCases';
 import { bundledGuidance } from '../../server/guidance/bundledGuidance';
-import { openGuidance } from '../../server/guidance/guidance';
+import { type Guidance, openGuidance } from '../../server/guidance/guidance';
 import { type CodeLibrary, openLibrary } from '../../server/library/codeLibrary';
 import { withNewerLists } from '../../server/library/newerLists';
 import { readLibrary } from '../../server/library/readLibrary';
@@ -10,6 +10,7 @@ import { type FileReview, reviewFile } from '../../server/review/reviewFile';
 import type { ReviewContext } from '../../server/rules/rule';
 import { decisionsName, settingsName } from '../../server/workspace/houseFiles';
 import { readSettings } from '../../server/workspace/settings';
+import { SettingsFiles } from '../../server/workspace/settingsFiles';
 import { Workspace } from '../../server/workspace/workspace';
 import { MemoryHost } from '../../test/unit/workspace/memoryHost';
 
@@ -86,8 +87,7 @@ export async function reviewExample(example: Example, more?: Partial<ReviewConte
 	const file = fileOf(example);
 	const { text } = expectations(example);
 	const library = await libraryOf(codes);
-	const newer = withNewerLists(bundledGuidance().data, library);
-	const guidance = newer === bundledGuidance().data ? bundledGuidance() : openGuidance(newer);
+	const guidance = bundledGuidance();
 	if (file === settingsName) {
 		const { problems } = readSettings(text, guidance);
 		return { findings: problems.map((p) => houseFinding('setting-invalid', p)) };
@@ -96,14 +96,8 @@ export async function reviewExample(example: Example, more?: Partial<ReviewConte
 		const { problems } = readDecisions(text, 'decision');
 		return { findings: problems.map((p) => houseFinding('decision-invalid', p)) };
 	}
-	const { caseLimit } = readSettings(others?.[settingsName] ?? '', guidance).settings;
-	const context = {
-		guidance,
-		today,
-		...(library && { library }),
-		...(caseLimit !== undefined && { caseLimit }),
-		...more,
-	};
+	const asSet = await settingsContext(others ?? {}, file);
+	const context = { ...asSet, ...(library && { library, guidance: withLists(asSet.guidance, library) }), ...more };
 	const format = textFormatOf(file);
 	const review = others
 		? await reviewAmong({ ...others, [file]: text }, file, context)
@@ -112,6 +106,11 @@ export async function reviewExample(example: Example, more?: Partial<ReviewConte
 		throw new Error(`the example "${example.title}" holds no case`);
 	}
 	return { findings: review.findings, review };
+}
+
+function withLists(guidance: Guidance, library: CodeLibrary): Guidance {
+	const newer = withNewerLists(guidance.data, library);
+	return newer === guidance.data ? guidance : openGuidance(newer);
 }
 
 /** The files of codes of an example; undefined for none. */
@@ -123,6 +122,19 @@ export async function libraryOf(codes: Readonly<Record<string, string>> = {}): P
 		throw new Error('a file of codes of an example cannot be read');
 	}
 	return openLibrary(readings.flatMap((r) => r.file ?? []));
+}
+
+/** What the settings among some files, and the guidance that they name, make of the review of one of them. */
+export async function settingsContext(files: Readonly<Record<string, string>>, file: string): Promise<ReviewContext> {
+	// Settings are looked for from the root.
+	const host = new MemoryHost(Object.fromEntries(Object.entries(files).map(([name, text]) => [`/${name}`, text])));
+	const settings = new SettingsFiles(host, { guidance: bundledGuidance, today: () => today });
+	const context = await settings.contextOf(`/${file}`);
+	const problems = settings.all().flatMap((s) => s.problems.map((p) => p.message));
+	if (!context || problems.length > 0) {
+		throw new Error(`the settings of an example are not understood: ${problems.join(' ')}`);
+	}
+	return context;
 }
 
 async function reviewAmong(files: Record<string, string>, file: string, context: ReviewContext) {

@@ -31,6 +31,8 @@ export interface Case extends Place {
 	readonly missing: readonly MissingField[];
 	/** Every key that stands where the format says which keys there are. Empty for a format that is not our own. */
 	readonly keys: readonly FieldKey[];
+	/** Where the rest of it stands: of a claim in a file of many resources, those that are its note. */
+	readonly also?: readonly Place[];
 	/** What it was read from; only the case's own format looks at it, to apply an edit. */
 	readonly tree: TreeNode;
 }
@@ -77,6 +79,10 @@ export interface Claim extends Place {
 	readonly placeOfService?: Located<string>;
 	readonly dateOfService?: Located<string>;
 	readonly authorization?: Located<string>;
+	/** Who bills, where the format names one. */
+	readonly billingProvider?: Located<string>;
+	/** Who did the work of the lines that name nobody else, where the format names one. */
+	readonly renderingProvider?: Located<string>;
 	/** In pointer order. */
 	readonly diagnoses: readonly DiagnosisCode[];
 	/** National provider identifiers, wherever the claim gives one. */
@@ -98,6 +104,8 @@ export interface ServiceLine extends Place {
 	readonly modifiers: readonly Located<string>[];
 	/** Absent means 1. */
 	readonly units?: Located<number>;
+	/** In US dollars, for the whole line. Absent where it is none that can be counted. */
+	readonly charge?: Located<number>;
 	/** 1-based positions in the claim's diagnoses; 0 for one that names a diagnosis that is not there. */
 	readonly diagnosisPointers: readonly Located<number>[];
 	readonly revenueCode?: Located<string>;
@@ -130,6 +138,8 @@ export interface Note extends Place {
 	readonly documentationHeading?: Place;
 	/** The record itself: never written. */
 	readonly text?: NoteText;
+	/** All of it was read from clinical resources: no field and no name in it is the reviewer's own. */
+	readonly ofRecord?: true;
 }
 
 /** The elements documented for one add-on code, or for the whole procedure. */

@@ -1,46 +1,41 @@
 import { entryOf, type MappingNode, type TreeNode, textOf } from '../text/tree';
+import { type Claim, type ClaimScope, type DiagnosisCode, isoDay, type Located, type ServiceLine } from './case';
 import {
-	type Case,
-	type Claim,
-	type ClaimScope,
-	type DiagnosisCode,
-	isoDay,
-	type Located,
-	type ServiceLine,
-} from './case';
-import { fhirClaimTextEdits } from './fhirClaimEdits';
-import { FieldReader, inCapitals, located, placeOf, present } from './fields';
-import type { CaseFormat } from './format';
+	type Coding,
+	codingsOf,
+	diagnosisSystem,
+	ofSystem,
+	placeSystem,
+	procedureCodeOf,
+	procedureSystem,
+} from './fhirCodes';
+import { organizationName, providerNumber } from './fhirParties';
+import { type FhirResource, type FhirResources, listOf } from './fhirResources';
+import { type FieldReader, inCapitals, located, placeOf, present } from './fields';
+
+/** Whether a resource bills something: a claim, or the payer's answer to one, which has the lines too. */
+export function isFhirClaim({ type }: FhirResource): boolean {
+	return type === 'Claim' || type === 'ExplanationOfBenefit';
+}
 
 /**
- * HL7 FHIR R4 `Claim`, read in place. Fields and their variety: https://hl7.org/fhir/R4/claim.html. What is absent is
+ * HL7 FHIR R4 `Claim` (https://hl7.org/fhir/R4/claim.html) and `ExplanationOfBenefit`
+ * (https://hl7.org/fhir/R4/explanationofbenefit.html, as CARIN Blue Button has it too), read in place. What is absent is
  * not wrong here, it is only not judged.
  */
-export const fhirClaim: CaseFormat = {
-	id: 'fhir-r4',
-	mayBeIn: (text) => /["']?resourceType["']?\s*:\s*["']?Claim\b/.test(text),
-	recognises: (root) => textOf(entryOf(root, 'resourceType')?.value) === 'Claim',
-	read: (root) => new FhirClaimReader(new FieldReader(), root).read(),
-	textEdits: fhirClaimTextEdits,
-};
-
-/** How code systems for CPT and HCPCS are named in the wild: HL7's and CMS's addresses in several spellings, and OIDs. */
-const procedureSystem = /cpt|hcpcs|2\.16\.840\.1\.113883\.6\.(?:12|14|285)$/i;
-
-/** ICD-10-CM; not the World Health Organization's ICD-10, whose codes look alike. */
-const diagnosisSystem = /icd-?10-?cm|2\.16\.840\.1\.113883\.6\.90$/i;
-/** National provider identifiers. */
-const providerSystem = /us-npi|2\.16\.840\.1\.113883\.4\.6$/i;
-/** CMS's places of service, under CMS's addresses and HL7's. */
-const placeSystem = /place.of.service|serviceplace/i;
+export function fhirClaim(resource: FhirResource, resources: FhirResources, fields: FieldReader): Claim {
+	return new FhirClaimReader(fields, resource, resources).claim();
+}
 
 /** What a line takes from the item around it or from the claim. */
-type Inherited = Pick<ServiceLine, 'provider' | 'dateOfService' | 'placeOfService'>;
+type Inherited = Pick<ServiceLine, 'provider' | 'rendering' | 'dateOfService' | 'placeOfService' | 'status'>;
 
 interface CareTeamMember {
 	readonly sequence: number | undefined;
 	readonly provider: Located<string> | undefined;
-	readonly role: string | undefined;
+	/** The national provider identifier, where one is at hand. */
+	readonly number: Located<string> | undefined;
+	readonly roles: readonly string[];
 }
 
 class FhirClaimReader {
@@ -51,52 +46,53 @@ class FhirClaimReader {
 	 */
 	private readonly diagnosisPositions = new Map<number, number | undefined>();
 
+	private readonly root: TreeNode;
+
 	constructor(
 		private readonly fields: FieldReader,
-		private readonly root: TreeNode,
-	) {}
-
-	read(): Case {
-		const { root } = this;
-		return {
-			format: fhirClaim.id,
-			start: root.start,
-			end: root.end,
-			tree: root,
-			claim: this.claim(),
-			problems: this.fields.problems,
-			missing: [],
-			keys: [],
-		};
+		private readonly resource: FhirResource,
+		private readonly resources: FhirResources,
+	) {
+		this.root = resource.node;
 	}
 
-	private claim(): Claim {
+	claim(): Claim {
 		const { fields, root } = this;
 		this.careTeam = fields.items(root, 'careTeam').map((member) => ({
 			sequence: fields.number(member, 'sequence')?.value,
-			provider: this.reference(entryOf(member, 'provider')?.value),
-			role: this.codes(entryOf(member, 'role')?.value)[0]?.code.value.toLowerCase(),
+			provider: this.provider(entryOf(member, 'provider')?.value),
+			number: this.number(entryOf(member, 'provider')?.value),
+			roles: this.codes(entryOf(member, 'role')?.value).map((r) => r.code.value.toLowerCase()),
 		}));
-		const billing = this.reference(entryOf(root, 'provider')?.value);
+		const billing = this.provider(entryOf(root, 'provider')?.value);
 		const dateOfService = this.singleDay(entryOf(root, 'billablePeriod')?.value);
 		const heading = entryOf(root, 'resourceType')?.value ?? root;
 		const onlyMember = this.careTeam.length === 1 ? this.careTeam[0]?.provider : undefined;
 		const inherited = present({
 			provider: this.careTeam.length > 1 ? undefined : (onlyMember ?? billing),
+			rendering: this.careTeam.length === 1 ? this.careTeam[0]?.number : undefined,
 			dateOfService,
 		});
 		return present({
 			...placeOf(root),
 			heading: placeOf(heading),
-			id: fields.text(root, 'id'),
+			id: this.id(),
 			scope: this.scope(),
 			payer: this.payer(),
 			patient: this.reference(entryOf(root, 'patient')?.value),
 			dateOfService,
+			authorization: this.authorization(),
+			billingProvider: billing,
 			diagnoses: this.diagnoses(),
 			providerNumbers: this.providerNumbers(),
 			lines: this.lines(root, 'item', [], inherited),
 		});
+	}
+
+	/** A claim and the answer to it may have one id: ids are of a type. */
+	private id(): Located<string> | undefined {
+		const id = this.fields.text(this.root, 'id');
+		return id && this.resource.type !== 'Claim' ? { ...id, value: `${this.resource.type}/${id.value}` } : id;
 	}
 
 	private scope(): ClaimScope {
@@ -108,23 +104,28 @@ class FhirClaimReader {
 		return types.includes('institutional') ? 'institutional' : 'professional';
 	}
 
-	/** The insurer's display name, else that of the focal coverage; references alone name nobody. */
+	/** The name of the insurer, else that of the focal coverage's; references to what is not at hand name nobody. */
 	private payer(): Located<string> | undefined {
-		const { fields, root } = this;
+		const { fields, root, resource, resources } = this;
 		const insurances = fields.items(root, 'insurance');
 		const focal = insurances.find((i) => textOf(entryOf(i, 'focal')?.value) === 'true') ?? insurances[0];
 		return (
-			fields.text(entryOf(root, 'insurer')?.value, 'display') ??
-			fields.text(entryOf(focal, 'coverage')?.value, 'display')
+			organizationName(entryOf(root, 'insurer')?.value, resource, resources) ??
+			organizationName(entryOf(focal, 'coverage')?.value, resource, resources)
 		);
+	}
+
+	/** The first number of a prior authorization that an insurance of the claim gives. */
+	private authorization(): Located<string> | undefined {
+		const { fields, root } = this;
+		return fields.items(root, 'insurance').flatMap((i) => fields.texts(i, 'preAuthRef'))[0];
 	}
 
 	private diagnoses(): DiagnosisCode[] {
 		const codes: DiagnosisCode[] = [];
 		this.fields.items(this.root, 'diagnosis').forEach((d, index) => {
 			const sequence = this.fields.number(d, 'sequence')?.value ?? index + 1;
-			const found = this.codes(entryOf(d, 'diagnosisCodeableConcept')?.value);
-			const one = found.find((c) => c.system && diagnosisSystem.test(c.system)) ?? found[0];
+			const one = this.diagnosis(d);
 			if (one) {
 				const isKnown = one.system !== undefined && diagnosisSystem.test(one.system);
 				codes.push({ ...inCapitals(one.code), ...(!isKnown && { otherSystem: true as const }) });
@@ -132,6 +133,18 @@ class FhirClaimReader {
 			this.diagnosisPositions.set(sequence, one ? codes.length : undefined);
 		});
 		return codes;
+	}
+
+	/** Its own code, else that of the condition it refers to, which then lies on the reference. */
+	private diagnosis(node: TreeNode): Coding | undefined {
+		const reference = entryOf(node, 'diagnosisReference')?.value;
+		const condition = this.resources.resolve(reference, this.resource)?.node;
+		const own = this.codes(entryOf(node, 'diagnosisCodeableConcept')?.value);
+		const referred = this.codes(entryOf(condition, 'code')?.value).flatMap(({ code, system }): Coding[] =>
+			reference ? [{ code: located(reference, code.value), system }] : [],
+		);
+		const found = [...own, ...referred];
+		return found.find((c) => c.system && diagnosisSystem.test(c.system)) ?? found[0];
 	}
 
 	/** A pointer names a diagnosis by its `sequence`; one that names a diagnosis without a code is left out. */
@@ -144,16 +157,17 @@ class FhirClaimReader {
 		return position === undefined ? undefined : located(node, position);
 	}
 
+	/** Those that stand in the claim itself. */
 	private providerNumbers(): Located<string>[] {
-		const providers = [this.root, ...this.fields.items(this.root, 'careTeam')].map(
-			(p) => entryOf(p, 'provider')?.value,
-		);
-		return providers.flatMap((provider) => {
-			const identifier = entryOf(provider, 'identifier')?.value;
-			const system = textOf(entryOf(identifier, 'system')?.value);
-			const number = this.fields.text(identifier, 'value');
-			return number && system && providerSystem.test(system) ? [number] : [];
+		const holders = [this.root, ...this.fields.items(this.root, 'careTeam')];
+		return holders.flatMap((holder) => {
+			const provider = entryOf(holder, 'provider')?.value;
+			return entryOf(provider, 'identifier') ? (this.number(provider) ?? []) : [];
 		});
+	}
+
+	private number(provider: TreeNode | undefined): Located<string> | undefined {
+		return providerNumber(provider, this.resource, this.resources, this.fields);
 	}
 
 	private lines(parent: TreeNode, key: string, path: ServiceLine['path'], inherited: Inherited): ServiceLine[] {
@@ -179,19 +193,32 @@ class FhirClaimReader {
 		return present({
 			...placeOf(item),
 			path,
-			code: this.procedureCode(entryOf(item, 'productOrService')?.value),
+			code: procedureCodeOf(entryOf(item, 'productOrService')?.value, fields),
 			modifiers: fields
 				.items(item, 'modifier')
 				.flatMap((m) => ofSystem(this.codes(m), procedureSystem, /^[0-9A-Z]{2}$/i) ?? [])
 				.map((m) => inCapitals(m)),
 			units: fields.number(entryOf(item, 'quantity')?.value, 'value'),
+			charge: this.charge(item),
 			diagnosisPointers: fields.items(item, 'diagnosisSequence').flatMap((p) => this.pointer(p) ?? []),
 			revenueCode: this.codes(entryOf(item, 'revenue')?.value)[0]?.code,
 			dateOfService: served || ownDate ? this.comparable(ownDate) : inherited.dateOfService,
 			placeOfService: place ?? inherited.placeOfService,
-			provider: hasOwnTeam ? this.teamProvider(item) : inherited.provider,
-			status: this.status(),
+			provider: hasOwnTeam ? this.teamMember(item)?.provider : inherited.provider,
+			rendering: hasOwnTeam ? this.teamMember(item)?.number : inherited.rendering,
+			status: this.status() ?? (isDenied(item) ? 'denied' : inherited.status),
 		});
+	}
+
+	/** `net`, else what one of them costs times how many there are. Amounts in other currencies cannot be added up. */
+	private charge(item: MappingNode): Located<number> | undefined {
+		const net = entryOf(item, 'net')?.value;
+		const money = net ?? entryOf(item, 'unitPrice')?.value;
+		const value = entryOf(money, 'value')?.value;
+		const currency = textOf(entryOf(money, 'currency')?.value)?.toUpperCase() ?? 'USD';
+		const quantity = textOf(entryOf(entryOf(item, 'quantity')?.value, 'value')?.value) ?? '1';
+		const amount = Number(textOf(value) ?? Number.NaN) * (net ? 1 : Number(quantity));
+		return value && currency === 'USD' && Number.isFinite(amount) && amount >= 0 ? located(value, amount) : undefined;
 	}
 
 	/** FHIR allows `2026` and `2026-07`; such a date cannot be compared with a day, so it counts as not given. */
@@ -212,15 +239,19 @@ class FhirClaimReader {
 		return status === 'cancelled' || status === 'entered-in-error' ? 'voided' : undefined;
 	}
 
-	/** The one member of the care team who did it. Several without the role `primary`: not known, so not compared. */
-	private teamProvider(item: TreeNode): Located<string> | undefined {
+	/** The one member of the care team who did it. Several without such a role: not known, so not compared. */
+	private teamMember(item: TreeNode): CareTeamMember | undefined {
 		const wanted = this.fields
 			.items(item, 'careTeamSequence')
 			.map((s) => Number(textOf(s)))
 			.filter((s) => Number.isFinite(s));
 		const members = this.careTeam.filter((m) => m.sequence !== undefined && wanted.includes(m.sequence));
-		const one = members.length === 1 ? members[0] : members.find((m) => m.role === 'primary');
-		return one?.provider;
+		return members.length === 1 ? members[0] : members.find((m) => m.roles.some((r) => leading.has(r)));
+	}
+
+	/** By the national provider identifier where it is at hand, so that two ways of naming one provider are one. */
+	private provider(node: TreeNode | undefined): Located<string> | undefined {
+		return this.number(node) ?? this.reference(node);
 	}
 
 	/** A reference as text: its `reference`, else its identifier's value. Contained and external ones alike. */
@@ -228,28 +259,30 @@ class FhirClaimReader {
 		return this.fields.text(node, 'reference') ?? this.fields.text(entryOf(node, 'identifier')?.value, 'value');
 	}
 
-	/** The CPT or HCPCS code of a line. The same code under two systems is one code. */
-	private procedureCode(concept: TreeNode | undefined): Located<string> | undefined {
-		return inCapitals(ofSystem(this.codes(concept), procedureSystem, /^[0-9A-Z]\d{3}[0-9A-Z]$/i));
-	}
-
 	private codes(concept: TreeNode | undefined): Coding[] {
-		return this.fields.items(concept, 'coding').flatMap((coding) => {
-			const code = this.fields.text(coding, 'code');
-			return code ? [{ code, system: textOf(entryOf(coding, 'system')?.value) }] : [];
-		});
+		return codingsOf(concept, this.fields);
 	}
 }
 
-/** The code of a system; where no system is said, one that has the form that the system's codes have. */
-function ofSystem(codes: readonly Coding[], system: RegExp, form: RegExp): Located<string> | undefined {
-	const one =
-		codes.find((c) => c.system !== undefined && system.test(c.system)) ??
-		codes.find((c) => c.system === undefined && form.test(c.code.value));
-	return one?.code;
-}
+/** Roles of the one who did it, in HL7's and in CARIN's words. */
+const leading = new Set(['primary', 'performing', 'rendering']);
 
-interface Coding {
-	readonly code: Located<string>;
-	readonly system: string | undefined;
+/**
+ * Whether the payer denied the line: a denial among its adjudications (CARIN's `denialreason`), and nothing paid.
+ * http://hl7.org/fhir/us/carin-bb/CodeSystem-C4BBAdjudication.html
+ */
+function isDenied(item: TreeNode): boolean {
+	const adjudications = listOf(entryOf(item, 'adjudication')?.value);
+	const isOf = (node: TreeNode, key: string, words: RegExp) => {
+		const codings = listOf(entryOf(entryOf(node, key)?.value, 'coding')?.value);
+		return codings.some((c) => words.test(textOf(entryOf(c, 'code')?.value) ?? ''));
+	};
+	const isPaid = adjudications.some(
+		(a) =>
+			isOf(a, 'category', /^(?:benefit|payment|paid|paidto\w+|paidby\w+)$/i) &&
+			Number(textOf(entryOf(entryOf(a, 'amount')?.value, 'value')?.value)) > 0,
+	);
+	return (
+		!isPaid && adjudications.some((a) => isOf(a, 'category', /^(?:denial|denied)/i) || isOf(a, 'reason', /^denied$/i))
+	);
 }

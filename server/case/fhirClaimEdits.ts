@@ -1,14 +1,18 @@
-import type { NewEntry, NewValue, TextEdit } from '../text/edit';
+import type { NewEntry, TextEdit } from '../text/edit';
 import { insertItem } from '../text/insert';
-import { entryOf, nodeAt, plainData, type ReadText, textOf, valueAt } from '../text/tree';
+import { entryOf, nodeAt, type ReadText, textOf, valueAt } from '../text/tree';
 import type { Case } from './case';
 import type { CaseEdit, ReplaceCode } from './caseEdit';
 import { modifierRemoved, unitsSet } from './lineEdits';
 import { quoted } from './quoted';
 import { replacedCode } from './replacedCode';
+import { sameAs } from './sameAs';
 
-/** A FHIR claim holds no note, so only its lines can be written. */
+/** Only the lines of a claim are written: the resources beside it are the record. */
 export function fhirClaimTextEdits(edit: CaseEdit, from: Case, source: ReadText): readonly TextEdit[] | undefined {
+	if (!from.claim) {
+		return undefined;
+	}
 	if (edit.kind === 'quoteText') {
 		return quoted(edit, source);
 	}
@@ -65,27 +69,4 @@ function code(edit: ReplaceCode, from: Case, source: ReadText): readonly TextEdi
 	const described = valueAt(concept, 'text') ?? valueAt(coding, 'display');
 	const alone = valueAt(coding, 'code')?.start === edit.place.start && others.length === 0 && !described;
 	return alone ? replacedCode(edit, source) : undefined;
-}
-
-/** The field as the line before has it: the same people, the same day. */
-function sameAs(item: Parameters<typeof entryOf>[0], key: string): NewEntry[] {
-	const value = newValue(plainData(entryOf(item, key)?.value));
-	return value === undefined ? [] : [{ key, value }];
-}
-
-function newValue(data: unknown): NewValue | undefined {
-	if (typeof data === 'string' || typeof data === 'number') {
-		return data;
-	}
-	if (Array.isArray(data)) {
-		return data.flatMap((item) => newValue(item) ?? []);
-	}
-	if (data && typeof data === 'object') {
-		const entries = Object.entries(data).flatMap(([key, value]): NewEntry[] => {
-			const written = newValue(value);
-			return written === undefined ? [] : [{ key, value: written }];
-		});
-		return { entries };
-	}
-	return undefined;
 }

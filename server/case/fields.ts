@@ -89,6 +89,12 @@ export class FieldReader {
 		return located(node, value);
 	}
 
+	/** The place of a diagnosis in the claim's, from 1: a number, or a letter `A` to `L` as on the paper form. */
+	pointer(node: TreeNode, key: string): Located<number> | undefined {
+		const letter = /^[A-L]$/i.exec(textOf(node)?.trim() ?? '')?.[0];
+		return letter ? located(node, letter.toUpperCase().charCodeAt(0) - 64) : this.numberValue(node, key);
+	}
+
 	/** The mapping under a key; nothing when it is absent or has no value yet. */
 	mapping(parent: TreeNode | undefined, key: string): MappingNode | undefined {
 		const node = entryOf(parent, key)?.value;

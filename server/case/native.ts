@@ -16,7 +16,7 @@ import { caseField } from './caseFields';
 import { FieldReader, inCapitals, located, placeOf, present } from './fields';
 import type { CaseFormat } from './format';
 import { nativeTextEdits } from './nativeEdits';
-import { NoteText } from './noteText';
+import { type NoteText, ScalarText } from './noteText';
 
 /** The project's own case format: `case`, `claim`, `note` in one mapping. */
 export const native: CaseFormat = {
@@ -137,6 +137,8 @@ class NativeReader {
 			placeOfService,
 			dateOfService,
 			authorization: fields.text(node, 'authorization'),
+			billingProvider: billing,
+			renderingProvider: rendering,
 			diagnoses: fields.texts(node, 'diagnoses').map((d) => inCapitals(d)),
 			lines: items.flatMap((item, index) => this.line(item, ['claim', 'lines', index], scope, inherited) ?? []),
 			providerNumbers: this.providers,
@@ -174,7 +176,10 @@ class NativeReader {
 			code,
 			modifiers: fields.texts(node, 'modifiers').map((m) => inCapitals(m)),
 			units: fields.number(node, 'units'),
-			diagnosisPointers: fields.items(node, 'diagnosisPointers').flatMap((p) => this.pointer(p) ?? []),
+			charge: this.charge(node),
+			diagnosisPointers: fields
+				.items(node, 'diagnosisPointers')
+				.flatMap((p) => fields.pointer(p, 'diagnosisPointers') ?? []),
 			revenueCode,
 			dateOfService: fields.text(node, 'dateOfService') ?? inherited.dateOfService,
 			placeOfService: fields.text(node, 'placeOfService') ?? inherited.placeOfService,
@@ -184,18 +189,20 @@ class NativeReader {
 		});
 	}
 
+	/** `1450`, `1,450.00` and `$1,450.00` are amounts. No rule judges them, so that nothing is said of other ones. */
+	private charge(node: TreeNode): Located<number> | undefined {
+		const value = valueAt(node, 'charge');
+		const digits = textOf(value)
+			?.trim()
+			.replace(/^\$\s*/, '');
+		const isAmount = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?$/.test(digits ?? '');
+		return value && digits && isAmount ? located(value, Number(digits.replaceAll(',', ''))) : undefined;
+	}
+
 	private provider(node: TreeNode | undefined, key: string): Located<string> | undefined {
 		const found = this.fields.text(node, key);
 		this.providers.push(...(found ? [found] : []));
 		return found;
-	}
-
-	/** `A` to `L` are 1 to 12, as on the paper form. */
-	private pointer(node: TreeNode): Located<number> | undefined {
-		const letter = /^[A-L]$/i.exec(textOf(node)?.trim() ?? '')?.[0];
-		return letter
-			? located(node, letter.toUpperCase().charCodeAt(0) - 64)
-			: this.fields.numberValue(node, 'diagnosisPointers');
 	}
 
 	private note(node: TreeNode | undefined, heading: Place, value: TreeNode): Note {
@@ -223,7 +230,7 @@ class NativeReader {
 	private noteText(node: TreeNode | undefined): NoteText | undefined {
 		const scalar = valueAt(node, 'text');
 		const text = this.fields.text(node, 'text');
-		return text && scalar?.kind === 'scalar' ? new NoteText(scalar, this.text) : undefined;
+		return text && scalar?.kind === 'scalar' ? new ScalarText(scalar, this.text) : undefined;
 	}
 
 	private documentation(node: MappingNode | undefined): DocumentedProcedure[] {

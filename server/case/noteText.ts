@@ -3,7 +3,18 @@ import { type ScalarNode, textOf } from '../text/tree';
 import type { Located, Place } from './case';
 
 /** The words of the record, blanks around them included, and where each of them stands in the file. */
-export class NoteText implements Located<string> {
+export interface NoteText extends Located<string> {
+	/**
+	 * The place in the file of words of the value, by their offsets in it (UTF-16 code units, `end` exclusive). Words that
+	 * do not stand in the file as such (a YAML alias, an encoded attachment) have the place of what they were read from.
+	 */
+	placeOf(words: Place): Place;
+	/** The words of a value at the offset in the file that does not show them; undefined where the file can be read. */
+	encodedAt?(offset: number): Located<string> | undefined;
+}
+
+/** The text of one scalar. */
+export class ScalarText implements NoteText {
 	readonly value: string;
 	readonly start: number;
 	readonly end: number;
@@ -23,10 +34,6 @@ export class NoteText implements Located<string> {
 		}
 	}
 
-	/**
-	 * The place in the file of words of the value, by their offsets in it (UTF-16 code units, `end` exclusive). Words that a
-	 * YAML alias brings here stand elsewhere: then it is the place of the whole text.
-	 */
 	placeOf({ start, end }: Place): Place {
 		this.places ??= scalarPlaces(this.file, this.scalar) ?? 'elsewhere';
 		return this.places === 'elsewhere' ? { start: this.start, end: this.end } : this.places.rangeInFile(start, end);

@@ -1,12 +1,9 @@
 import { readText } from '../text/readText';
-import { type Problem, type ReadText, type TextFormat, type TreeNode, textOf, valueAt } from '../text/tree';
+import type { Problem, ReadText, TextFormat, TreeNode } from '../text/tree';
 import type { Case, CaseProblem } from './case';
 import type { CaseEdit } from './caseEdit';
-import { fhirClaim } from './fhirClaim';
 import type { CaseFormat } from './format';
-import { native } from './native';
-
-const formats: readonly CaseFormat[] = [native, fhirClaim];
+import { formats } from './formats';
 
 /** What one part of a file holds. Offsets are of the part's text. */
 export interface CasePart {
@@ -53,18 +50,23 @@ export function mayHoldCases(text: string, named: boolean): boolean {
  * split further. Never throws.
  * @param named the file has one of our names, see {@link hasCaseName}
  * @param limit a longer text is not read, in UTF-16 code units
+ * @param beside what the part refers to elsewhere in its file, see `Chunk`
  */
-export function readPart(text: string, format: TextFormat, named: boolean, limit = caseLimit): CasePart {
+export function readPart(
+	text: string,
+	format: TextFormat,
+	named: boolean,
+	limit = caseLimit,
+	beside?: string,
+): CasePart {
 	if (text.length > limit) {
 		const message = `A case of more than ${megabytes(limit)} MB is not read.`;
 		const problem: Problem = { rule: 'too-large', message, start: 0, end: Math.min(1, text.length) };
 		return { source: { format, text, documents: [], problems: [problem] }, cases: [], problems: [problem] };
 	}
 	const source = readText(text, format);
-	const cases = source.documents
-		.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []))
-		.flatMap((root) => resourcesOf(root))
-		.flatMap((root) => formats.find((f) => f.recognises(root, named))?.read(root, text) ?? []);
+	const roots = source.documents.flatMap(({ root }) => (root?.kind === 'sequence' ? root.items : root ? [root] : []));
+	const cases = casesOf(roots, text, named, rootsBeside(beside));
 	return {
 		source,
 		cases,
@@ -76,14 +78,35 @@ function megabytes(length: number): number {
 	return Number((length / 1024 / 1024).toPrecision(3));
 }
 
-/** The resources of an HL7 FHIR Bundle; anything else stands for itself. */
-function resourcesOf(root: TreeNode): readonly TreeNode[] {
-	if (textOf(valueAt(root, 'resourceType')) !== 'Bundle') {
-		return [root];
+/** All parts of a file have the same beside them. */
+let lastBeside: { readonly text: string; readonly roots: readonly TreeNode[] } | undefined;
+
+function rootsBeside(text: string | undefined): readonly TreeNode[] {
+	if (!text) {
+		return [];
 	}
-	const entries = valueAt(root, 'entry');
-	const list = entries?.kind === 'sequence' ? entries.items : entries ? [entries] : [];
-	return list.flatMap((entry) => valueAt(entry, 'resource') ?? []);
+	if (lastBeside?.text !== text) {
+		lastBeside = { text, roots: readText(text, 'elements').documents.flatMap((d) => d.root ?? []) };
+	}
+	return lastBeside.roots;
+}
+
+/** In the order of the text. */
+function casesOf(roots: readonly TreeNode[], text: string, named: boolean, beside: readonly TreeNode[]): Case[] {
+	const byFormat = new Map<CaseFormat, TreeNode[]>();
+	for (const root of roots) {
+		const format = formats.find((f) => f.recognises(root, named));
+		const known = format && byFormat.get(format);
+		if (known) {
+			known.push(root);
+		} else if (format) {
+			byFormat.set(format, [root]);
+		}
+	}
+	const cases = [...byFormat].flatMap(([format, own]) =>
+		'read' in format ? own.map((root) => format.read(root, text)) : format.readTogether(own, text, beside),
+	);
+	return cases.sort((a, b) => a.start - b.start);
 }
 
 /** The text edits that carry out a case edit; undefined where the case's format cannot. */

@@ -1,11 +1,12 @@
-import { hasCaseName, readPart, textFormatOf } from '../case/readCases';
+import { hasCaseName, textFormatOf } from '../case/readCases';
+import { readParts } from '../case/readParts';
 import { type ElementEvidence, findEvidence } from '../evidence/findEvidence';
 import { noteEvidence } from '../evidence/noteEvidence';
 import { bundledGuidance } from '../guidance/bundledGuidance';
 import { reasonOf } from '../node/fileTrouble';
 import { readTextFile } from '../node/readTextFile';
 import { LineIndex } from '../text/lineIndex';
-import { split } from '../text/split';
+import type { Placement } from '../text/placement';
 import type { FileTrouble } from '../workspace/host';
 import { printable } from './printable';
 
@@ -53,19 +54,19 @@ function notesIn(path: string, text: string): NoteReport[] {
 	if (!format) {
 		return text.trim() === '' ? [] : [{ elements: findEvidence(text, narrative) }];
 	}
-	return split(text, format).chunks.flatMap((part) =>
-		readPart(text.slice(part.start, part.end), format, hasCaseName(path)).cases.flatMap(({ id, note }) => {
+	return [...readParts(text, format, hasCaseName(path))].flatMap(({ at, part }) =>
+		part.cases.flatMap(({ id, note }) => {
 			if (!note?.text) {
 				return [];
 			}
 			const elements = noteEvidence(note.text, narrative);
-			return [{ ...(id && { case: id.value }), elements: elements.map((e) => moved(e, part.start)) }];
+			return [{ ...(id && { case: id.value }), elements: elements.map((e) => moved(e, at)) }];
 		}),
 	);
 }
 
-function moved(found: ElementEvidence, by: number): ElementEvidence {
-	return { ...found, spans: found.spans.map((s) => ({ ...s, start: s.start + by, end: s.end + by })) };
+function moved(found: ElementEvidence, at: Placement): ElementEvidence {
+	return { ...found, spans: found.spans.map((s) => at.inFile(s)) };
 }
 
 /** One note of one file is printed by itself; more of them by file. */
@@ -88,13 +89,22 @@ function json(files: readonly FileNotes[], asked: number): string {
 	return `${JSON.stringify({ files: all }, null, 2)}\n`;
 }
 
+/** What documentation rests on, and what a query quotes; what only rules look for, such as sides, is in the JSON. */
+function askedFor(): ReadonlySet<string> {
+	const { documentation, query } = bundledGuidance().data;
+	const elements = documentation.flatMap((d) => d.elements.flatMap((e) => e.shownBy ?? []));
+	return new Set([...elements, ...query.sets.flatMap((s) => s.facts ?? [])]);
+}
+
 function pretty(files: readonly FileNotes[]): string {
 	return files.map((f) => f.notes.map((n) => prettyNote(f, n)).join('\n')).join('\n');
 }
 
 function prettyNote({ path, text }: FileNotes, note: NoteReport): string {
 	const lines = new LineIndex(text);
-	const rows = note.elements.flatMap(({ element, status, spans }) => [
+	const asked = askedFor();
+	const shown = note.elements.filter((e) => asked.has(e.element));
+	const rows = shown.flatMap(({ element, status, spans }) => [
 		`  ${element}: ${status}`,
 		...spans.map(({ start, end }) => {
 			const { line, character } = lines.position(start);

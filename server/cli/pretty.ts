@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import type { Place } from '../case/case';
 import type { Finding } from '../review/reviewPart';
 import type { Related, Severity } from '../rules/rule';
-import type { LineIndex } from '../text/lineIndex';
+import type { Lines } from '../text/lineIndex';
 import { excerpt } from './excerpt';
 import { printable } from './printable';
 import { type FileReport, type Report, type Summary, severities } from './report';
@@ -16,16 +16,25 @@ export interface PrettyOptions {
 type Colors = ReturnType<typeof createColors>;
 
 /** The report for people: by file, each finding with its line and the words underlined, and a summary. */
-export function prettyReport(
+export function prettyReport(report: Report, options: PrettyOptions): string {
+	return [...prettyPieces(report, options)].join('');
+}
+
+/** The same in pieces, which need not be in memory together. */
+export function* prettyPieces(
 	{ files, summary, settled, fixed, linesOf }: Report,
 	{ color, width }: PrettyOptions,
-): string {
+): Iterable<string> {
 	if (files.length === 0) {
-		return 'No case was found under these paths.\n';
+		yield 'No case was found under these paths.\n';
+		return;
 	}
 	const colors = createColors(color);
 	const withFindings = files.filter((f) => f.findings.length > 0);
-	const blocks = withFindings.map((f) => fileBlock(f, colors, width, linesOf));
+	for (const f of withFindings) {
+		yield* fileBlock(f, colors, width, linesOf);
+		yield '\n';
+	}
 	const mended = files.filter((f) => f.fixed !== undefined);
 	const last = [
 		...mended.map((f) => `fixed ${f.fixed} in ${printable(f.path)}\n`),
@@ -34,12 +43,14 @@ export function prettyReport(
 		fixed === undefined ? '' : `; ${fixed} fixed`,
 		mended.length > 0 ? ` in ${count(mended.length, 'file')}` : '',
 	];
-	return [...blocks, `${last.join('')}\n`].join('\n');
+	yield `${last.join('')}\n`;
 }
 
-function fileBlock(file: FileReport, colors: Colors, width: number, linesOf: Report['linesOf']): string {
-	const findings = file.findings.map((f) => findingBlock(f, file, colors, width, linesOf));
-	return `${colors.underline(printable(file.path))}\n${findings.join('\n')}`;
+function* fileBlock(file: FileReport, colors: Colors, width: number, linesOf: Report['linesOf']): Iterable<string> {
+	yield `${colors.underline(printable(file.path))}\n`;
+	for (const [i, f] of file.findings.entries()) {
+		yield `${i > 0 ? '\n' : ''}${findingBlock(f, file, colors, width, linesOf)}`;
+	}
 }
 
 function findingBlock(
@@ -64,7 +75,7 @@ function findingBlock(
 }
 
 /** 1-based, as editors show it. */
-function placeOf({ start }: Place, lines: LineIndex): string {
+function placeOf({ start }: Place, lines: Lines): string {
 	const { line, character } = lines.position(start);
 	return `${line + 1}:${character + 1}`;
 }

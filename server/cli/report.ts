@@ -1,6 +1,6 @@
-import type { Finding } from '../review/reviewPart';
+import { byPlace, type Finding } from '../review/finding';
 import type { Severity } from '../rules/rule';
-import type { LineIndex } from '../text/lineIndex';
+import type { Lines } from '../text/lineIndex';
 
 /** The review of a file that holds a case. */
 export interface FileReport {
@@ -10,7 +10,7 @@ export interface FileReport {
 	readonly findings: readonly Finding[];
 	/** Those that were ignored or decided. */
 	readonly settled: readonly Finding[];
-	readonly lines: LineIndex;
+	readonly lines: Lines;
 	/** How many findings were mended in it before. */
 	readonly fixed?: number;
 }
@@ -24,7 +24,7 @@ export interface Report {
 	/** How many findings were mended before; absent where nobody has asked for it. */
 	readonly fixed?: number;
 	/** Of every file that a finding points to, by path. */
-	readonly linesOf: ReadonlyMap<string, LineIndex>;
+	readonly linesOf: ReadonlyMap<string, Lines>;
 }
 
 export type Summary = { readonly files: number; readonly cases: number } & Readonly<Record<Severity, number>>;
@@ -37,12 +37,10 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const s
  */
 export function reportOf(
 	files: readonly FileReport[],
-	linesOf: ReadonlyMap<string, LineIndex> = new Map(),
+	linesOf: ReadonlyMap<string, Lines> = new Map(),
 	hasFixed = false,
 ): Report {
-	const paths = new Set(files.map((f) => f.path));
-	// What is said on both sides of a case is one finding, and counted on its other side.
-	const isCounted = (x: Finding) => x.twinIn === undefined || !paths.has(x.twinIn);
+	const isCounted = countedIn(files);
 	const counted = files.flatMap((f) => f.findings.filter(isCounted));
 	const count = (severity: Severity) => counted.filter((x) => x.severity === severity).length;
 	return {
@@ -59,6 +57,23 @@ export function reportOf(
 			hint: count('hint'),
 		},
 	};
+}
+
+/** What is said on both sides of a case is one finding, and counted on its other side. */
+function countedIn(files: readonly FileReport[]): (finding: Finding) => boolean {
+	const paths = new Set(files.map((f) => f.path));
+	return ({ twinIn }) => twinIn === undefined || !paths.has(twinIn);
+}
+
+/** Every finding once, open or settled: files by path, in them by place. */
+export function eachFinding({ files }: Report): { readonly finding: Finding; readonly file: FileReport }[] {
+	const isCounted = countedIn(files);
+	return files.flatMap((file) =>
+		[...file.findings, ...file.settled]
+			.filter(isCounted)
+			.sort(byPlace)
+			.map((finding) => ({ finding, file })),
+	);
 }
 
 /** Whether any finding is at or above a severity. */

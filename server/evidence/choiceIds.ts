@@ -14,7 +14,7 @@ export class ChoiceIds {
 		return this.ids.size;
 	}
 
-	idOf(kind: 'word' | 'prefix' | 'term' | 'number', text = ''): number {
+	idOf(kind: 'word' | 'prefix' | 'term' | 'number' | 'clock', text = ''): number {
 		const key = `${kind} ${text}`;
 		const known = this.ids.get(key);
 		if (known !== undefined) {
@@ -31,8 +31,8 @@ export class ChoiceIds {
 	}
 
 	/** All that a word is asked for as. */
-	idsOf({ text, isNumber }: Word): readonly number[] {
-		const key = isNumber ? '' : text;
+	idsOf({ text, isNumber, isClock }: Word): readonly number[] {
+		const key = isClock ? ':' : isNumber ? '' : text;
 		const known = this.known.get(key);
 		if (known) {
 			return known;
@@ -40,9 +40,8 @@ export class ChoiceIds {
 		const exact = this.ids.get(isNumber ? 'number ' : `word ${text}`);
 		const beginnings = isNumber ? [] : (this.prefixes.get(text.slice(0, prefixLength)) ?? []);
 		const found = beginnings.filter(([prefix]) => text.startsWith(prefix)).map(([, id]) => id);
-		if (exact !== undefined) {
-			found.push(exact);
-		}
+		const clock = isClock ? this.ids.get('clock ') : undefined;
+		found.push(...[exact, clock].filter((id) => id !== undefined));
 		if (this.known.size >= mostWords) {
 			this.known.clear();
 		}

@@ -21,7 +21,7 @@ export interface ElementEvidence {
 	readonly element: string;
 	readonly status: EvidenceStatus;
 	/**
-	 * In the order of the text, no two of them overlapping, each inside of one sentence. Empty when absent. Of very many
+	 * In the order of the text, no two of them overlapping or side by side, each inside of one sentence. Empty when absent. Of very many
 	 * places the first ones: nobody reads more, and those of a large folder are all kept.
 	 */
 	readonly spans: readonly EvidenceSpan[];
@@ -39,10 +39,24 @@ export function findEvidence(text: string, narrative: Narrative): ElementEvidenc
 	const reader = narrativeReader(narrative);
 	const writing = { abbreviations: reader.abbreviations, hasCapitals: hasCapitals(text) };
 	const found = new Map<string, Sighting[]>(narrative.signs.map((s) => [s.element, []]));
+	const lastSeen = new Map<string, number>();
+	const starts: number[] = [];
 	for (const section of sectionsOf(text, reader.titles)) {
 		for (const sentence of sentencesOf(text, section, writing)) {
+			const from = starts[Math.max(0, starts.length - sentencesBefore)] ?? sentence.start;
+			starts.push(sentence.start);
 			for (const sighting of new SentenceReading(text, sentence, reader).sightings()) {
-				found.get(sighting.element)?.push(sighting);
+				if (sighting.after && !sighting.after.some((id) => (lastSeen.get(id) ?? -1) >= from)) {
+					continue;
+				}
+				if (sighting.status === 'documented') {
+					lastSeen.set(sighting.sign, sighting.start);
+				}
+				const ofElement = found.get(sighting.element);
+				if (sighting.takesBack && ofElement) {
+					takeBack(ofElement, from);
+				}
+				ofElement?.push(sighting);
 			}
 		}
 	}
@@ -53,13 +67,34 @@ interface Sighting extends EvidenceSpan {
 	readonly element: string;
 	readonly status: Exclude<EvidenceStatus, 'absent'>;
 	readonly isGivenUp: boolean;
+	readonly takesBack: boolean;
+	/** The sentence around the sign's words. */
+	readonly isWhole: boolean;
+	/** Signs of which one must have been seen shortly before. */
+	readonly after?: readonly string[];
+}
+
+/** How many sentences before it a sentence speaks of, beside its own. */
+const sentencesBefore = 3;
+
+/** What stands behind an offset was tried, and came to nothing. */
+function takeBack(sightings: Sighting[], from: number): void {
+	for (let i = sightings.length - 1; i >= 0; i--) {
+		const before = sightings[i];
+		if (!before || before.start < from) {
+			return;
+		}
+		if (before.status === 'documented') {
+			sightings[i] = { ...before, status: 'negated', isGivenUp: true };
+		}
+	}
 }
 
 /** What is documented somewhere is documented; else what is denied goes before what is doubtful. */
 function verdict(element: string, sightings: readonly Sighting[]): ElementEvidence {
 	const status = (['documented', 'negated', 'ambiguous'] as const).find((s) => sightings.some((x) => x.status === s));
 	const spansOf = (isWanted: (sighting: Sighting) => boolean) =>
-		withoutOverlaps(sightings.filter(isWanted).map(({ start, end, sign }) => ({ start, end, sign })));
+		withoutOverlaps(exact(sightings.filter(isWanted)).map(({ start, end, sign }) => ({ start, end, sign })));
 	const against = status === 'documented' ? spansOf((s) => s.status === 'negated') : [];
 	const givenUp = spansOf((s) => s.isGivenUp);
 	return {
@@ -71,11 +106,27 @@ function verdict(element: string, sightings: readonly Sighting[]): ElementEviden
 	};
 }
 
+/** A whole sentence is shown only where no words of it are. */
+function exact(sightings: readonly Sighting[]): Sighting[] {
+	const words = sightings.filter((s) => !s.isWhole);
+	let next = 0;
+	return sightings.filter((s) => {
+		if (!s.isWhole) {
+			return true;
+		}
+		while ((words[next]?.end ?? Number.POSITIVE_INFINITY) <= s.start) {
+			next++;
+		}
+		return (words[next]?.start ?? Number.POSITIVE_INFINITY) >= s.end;
+	});
+}
+
 function withoutOverlaps(spans: EvidenceSpan[]): EvidenceSpan[] {
 	const kept: EvidenceSpan[] = [];
 	for (const span of spans.sort((a, b) => a.start - b.start || b.end - a.end)) {
 		const last = kept.at(-1);
-		if (last && span.start < last.end) {
+		// Words side by side, such as `under CT` and `fluoroscopy`, are read as one.
+		if (last && span.start <= last.end + 1) {
 			kept[kept.length - 1] = { ...last, end: Math.max(last.end, span.end) };
 		} else {
 			kept.push(span);
@@ -153,13 +204,18 @@ class SentenceReading {
 				}
 			});
 		}
-		if (this.sentence.isFirst) {
+		if (this.sentence.isFirst && this.hasWords()) {
 			const behindHeading = this.words.findIndex((w) => w.start >= this.sentence.start);
 			for (const one of this.reader.openings) {
 				look(one, Math.max(0, behindHeading), this.fits(one) ? this.words.length : undefined);
 			}
 		}
 		return seen;
+	}
+
+	/** A number alone, such as that of the next heading, says nothing under a heading. */
+	private hasWords(): boolean {
+		return this.words.some((w) => !w.isNumber && w.start >= this.sentence.start);
 	}
 
 	private fits({ sign }: ReadySign): boolean {
@@ -174,9 +230,24 @@ class SentenceReading {
 		const contexts = this.contextsOf(from, to, ignores);
 		const status = statusIn(contexts, sign.status ?? 'documented');
 		const isGivenUp = status === 'negated' && contexts.has('failed');
-		const start = this.words[from]?.start ?? this.sentence.start;
-		const end = this.words[to - 1]?.end ?? this.sentence.end;
-		return status && { element: sign.element, status, isGivenUp, start, end, sign: sign.id };
+		const isWhole = sign.whole === true;
+		const start = (isWhole ? undefined : this.words[from]?.start) ?? this.sentence.start;
+		const end = (isWhole ? undefined : this.words[to - 1]?.end) ?? this.sentence.end;
+		const takesBack = sign.takesBack === true && status === 'negated';
+		const { element, id, after } = sign;
+		return (
+			status && {
+				element,
+				status,
+				isGivenUp: isGivenUp || takesBack,
+				takesBack,
+				isWhole,
+				start,
+				end,
+				sign: id,
+				...(after && { after }),
+			}
+		);
 	}
 
 	/** Whether it stands near by: in the same sentence, and where that is very long, not far away. */

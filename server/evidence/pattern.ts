@@ -6,6 +6,7 @@ import { prefixLength } from './words';
  *   `needle`        that word, in any case
  *   `displac*`      any word that begins so
  *   `<number>`      a number
+ *   `<clock>`       a number that is a time of day
  *   `<modality>`    any phrase of that term
  *   `a|b|<c>`       one of them
  *   `again?`        may be missing
@@ -31,7 +32,7 @@ interface Item {
 export type Choice = { readonly id: number } & (
 	| { readonly kind: 'word' | 'term'; readonly text: string }
 	| { readonly kind: 'prefix'; readonly text: string; readonly beginning: string }
-	| { readonly kind: 'number' }
+	| { readonly kind: 'number' | 'clock' }
 );
 
 /** Undefined for a text that is no pattern: empty, or one that begins with something that may be missing. */
@@ -66,6 +67,9 @@ function choices(text: string, ids: ChoiceIds): Choice[] {
 function choice(text: string, ids: ChoiceIds): Choice {
 	if (text === '<number>') {
 		return { kind: 'number', id: ids.idOf('number') };
+	}
+	if (text === '<clock>') {
+		return { kind: 'clock', id: ids.idOf('clock') };
 	}
 	if (text.startsWith('<') && text.endsWith('>')) {
 		const term = text.slice(1, -1);

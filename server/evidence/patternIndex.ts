@@ -16,6 +16,8 @@ export class PatternIndex<T> {
 	private readonly byBeginning = new Map<string, [prefix: string, candidate: Candidate<T>][]>();
 	private readonly byTerm = new Map<string, Candidate<T>[]>();
 	private readonly byNumber: Candidate<T>[] = [];
+	/** Those of any number, too. */
+	private readonly byClock: Candidate<T>[] = [];
 	/** By the words that were asked for. */
 	private readonly known = new Map<string, readonly Candidate<T>[]>();
 
@@ -29,6 +31,10 @@ export class PatternIndex<T> {
 		switch (choice.kind) {
 			case 'number':
 				this.byNumber.push(candidate);
+				this.byClock.push(candidate);
+				break;
+			case 'clock':
+				this.byClock.push(candidate);
 				break;
 			case 'word':
 				push(this.byWord, choice.text, candidate);
@@ -58,7 +64,7 @@ export class PatternIndex<T> {
 
 	private candidates(word: Word): readonly Candidate<T>[] {
 		if (word.isNumber) {
-			return this.byNumber;
+			return word.isClock ? this.byClock : this.byNumber;
 		}
 		const known = this.known.get(word.text);
 		if (known) {

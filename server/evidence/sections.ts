@@ -11,8 +11,13 @@ export interface Section {
 	readonly end: number;
 }
 
-/** Kinds of sections by title, in small letters with single blanks. */
-export type Titles = ReadonlyMap<string, SectionKind>;
+/** What headings say that they head. */
+export interface Titles {
+	/** By title, in small letters with single blanks. */
+	readonly known: ReadonlyMap<string, SectionKind>;
+	/** By words, for headings that are no known title; those of more words first. */
+	readonly byWords: readonly { readonly words: readonly RegExp[]; readonly kind: SectionKind }[];
+}
 
 export interface SectionKind {
 	readonly kind: string;
@@ -21,15 +26,33 @@ export interface SectionKind {
 }
 
 export function titlesOf(headings: readonly NarrativeHeading[]): Titles {
-	return new Map(
-		headings.flatMap(({ section: kind, titles, short = false }) =>
-			titles.map((t): [string, SectionKind] => [titleKey(t), { kind, short }]),
-		),
+	const kinds = headings.map(({ section: kind, short = false }) => ({ kind, short }));
+	const known = headings.flatMap(({ titles }, i) => titles.map((t) => [titleKey(t), kinds[i]] as const));
+	const byWords = headings.flatMap(({ words = [] }, i) =>
+		words.map((all) => ({ words: all.toLowerCase().split(' ').map(wordOfTitle), kind: kinds[i] })),
 	);
+	const isKind = <K extends { kind?: SectionKind | undefined }>(one: K): one is K & { kind: SectionKind } => !!one.kind;
+	return {
+		known: new Map(known.flatMap(([title, kind]) => (kind ? [[title, kind]] : []))),
+		byWords: byWords.filter(isKind).sort((a, b) => b.words.length - a.words.length),
+	};
+}
+
+/** Asks whether a title has a word, or one that begins so. */
+function wordOfTitle(word: string): RegExp {
+	const letters = word.replace(/[^\p{L}\d]/gu, '');
+	return new RegExp(`(?<![\\p{L}\\d])${letters}${word.endsWith('*') ? '' : '(?![\\p{L}\\d])'}`, 'u');
+}
+
+/** What a heading that is no known title holds, as far as its words tell. */
+function kindByWords(title: string, { byWords }: Titles): SectionKind | undefined {
+	const key = titleKey(title);
+	return byWords.find(({ words }) => words.every((w) => w.test(key)))?.kind;
 }
 
 function titleKey(title: string): string {
 	return title
+		.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
 		.toLowerCase()
 		.replace(/[\s_/-]+/g, ' ')
 		.trim();
@@ -37,7 +60,7 @@ function titleKey(title: string): string {
 
 /** Words that may be a heading, and what parts them from what they head: a colon, a bar, a tab or a dash between blanks. */
 const headingLike =
-	/(?:\d{1,2}[.)][ \t]+|[-*•#]+[ \t]*)?([\p{L}][\p{L}\d '’()/&,_-]{0,70}?)(?:\*\*)?[ \t]*(:|=|\||\t| [-–—] |$)/uy;
+	/(?:(?:(?:section|part|item|step)[ \t]+)?(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])[ \t]+|[-*•#]+[ \t]*)?([\p{L}][\p{L}\d '’()/&,_-]{0,70}?)(?:\*\*)?(?:\.{2,}|[ \t])*(:|=|\||\t| [-–—] |$|(?=\[[ xX]?\]))/iuy;
 /** Where a heading may stand inside of a line: behind what ends a sentence or a field. */
 const insideLine = /(?:[.;!?|)\],]+[ \t]*|(?<=\S)(?: {2,}|\t[ \t]*))(?=[\p{L}*])/gu;
 
@@ -79,12 +102,19 @@ function* marksOf(text: string, titles: Titles): Iterable<Mark> {
 	}
 }
 
+/** A line drawn between parts of a note: what stands above it heads nothing below. */
+const ruledOff = /^\s*(?:[-_=*] ?){4,}\s*$/;
+
 function* marksInLine(text: string, lineStart: number, lineEnd: number, titles: Titles): Iterable<Mark> {
 	const line = text.slice(lineStart, lineEnd).replace(/\r$/, '');
+	if (ruledOff.test(line)) {
+		yield { kind: 'none', short: false, start: lineStart, end: lineStart, behind: lineEnd };
+		return;
+	}
 	const indent = line.length - line.trimStart().length;
 	let behind = 0;
 	for (const at of [indent, ...[...line.matchAll(insideLine)].map((m) => m.index + m[0].length)]) {
-		const mark = at < behind ? undefined : markAt(line, at, at === indent, titles);
+		const mark = at < behind ? undefined : markAt(line, at, /^[\s|]*$/.test(line.slice(0, at)), titles);
 		// In running text a comma parts words; in a form that was flattened it stands before a heading in capitals.
 		if (
 			mark &&
@@ -108,11 +138,15 @@ function markAt(line: string, at: number, beginsLine: boolean, titles: Titles): 
 		return undefined;
 	}
 	const start = at + all.indexOf(title);
-	const known = titles.get(titleKey(title.replace(/\([^)]*\)/g, '')));
-	const kind = known ?? (/[:=]/.test(parting) && looksLikeHeading(title, beginsLine) ? unknownHeading : undefined);
-	// A title without a colon heads what follows only where it is alone on its line.
-	const isAlone = parting !== '' || (beginsLine && at + all.length === line.length);
-	return kind && isAlone ? { ...kind, start, end: start + title.length, behind: at + all.length } : undefined;
+	const known = titles.known.get(titleKey(title.replace(/\([^)]*\)/g, '')));
+	const behind = at + all.length;
+	const headsBoxes = beginsLine && line[behind] === '[';
+	const kind =
+		known ??
+		(looksLikeHeading(title, beginsLine, parting, headsBoxes) ? unknownKind(title, parting, titles) : undefined);
+	// A title without a colon heads what follows only where it is alone on its line, or where boxes to be ticked follow.
+	const isAlone = parting !== '' || headsBoxes || (beginsLine && behind === line.length);
+	return kind && isAlone ? { ...kind, start, end: start + title.length, behind } : undefined;
 }
 
 const unknownHeading: SectionKind = { kind: 'other', short: false };
@@ -148,8 +182,14 @@ function goesOn(line: string, next: string): boolean {
 	return isList || /^\p{Ll}/u.test(next) || (line.length >= 50 && !/[.;:!?]$/.test(line));
 }
 
-/** Unknown words in front of a colon: capitals anywhere, or a few words that begin a line. */
-function looksLikeHeading(title: string, beginsLine: boolean): boolean {
+/** Unknown words in front of a colon, a bar or boxes: capitals, or a few words that begin a line or are written as one. */
+function looksLikeHeading(title: string, beginsLine: boolean, parting: string, headsBoxes: boolean): boolean {
 	const isCapitals = title === title.toUpperCase() && /\p{L}{2}/u.test(title);
-	return isCapitals || (beginsLine && title.split(/\s+/).length <= 4 && /^\p{Lu}/u.test(title));
+	const isFew = title.split(/\s+/).length <= 4 && /^\p{Lu}/u.test(title);
+	const isName = /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u.test(title);
+	return (/[:=|\t]/.test(parting) && (isCapitals || isName || (beginsLine && isFew))) || (headsBoxes && isFew);
+}
+
+function unknownKind(title: string, parting: string, titles: Titles): SectionKind | undefined {
+	return kindByWords(title, titles) ?? (/[:=]/.test(parting) ? unknownHeading : undefined);
 }

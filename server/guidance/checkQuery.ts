@@ -20,12 +20,15 @@ export function checkQuery(
 	for (const [name, wording] of Object.entries(text)) {
 		look(wording, 'text', name);
 	}
-	for (const [s, { set, notMentioned, questions = [] }] of sets.entries()) {
+	for (const [s, { set, notMentioned, questions = [], clarify = [] }] of sets.entries()) {
 		refer('documentation', 'set', set, ['sets', s, 'set']);
 		look(notMentioned, 'sets', s, 'notMentioned');
 		for (const [i, { ask, conflict }] of questions.entries()) {
 			look(ask, 'sets', s, 'questions', i, 'ask');
 			look(conflict, 'sets', s, 'questions', i, 'conflict');
+		}
+		for (const [i, { ask }] of clarify.entries()) {
+			look(ask, 'sets', s, 'clarify', i, 'ask');
 		}
 	}
 }

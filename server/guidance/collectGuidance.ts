@@ -23,6 +23,7 @@ export function collectGuidance(contents: readonly FileContent[]): GuidanceData 
 				...(payer.policies && { policies: payer.policies.map((p) => ({ ...p, codes: p.codes.map(capitals) })) }),
 			})),
 		),
+		benchmarks: of('benchmarks').flatMap((file) => file.benchmarks.map((b) => ({ ...b, code: capitals(b.code) }))),
 		modifiers: of('modifiers').flatMap((file) => file.modifiers.map((m) => ({ ...m, code: capitals(m.code) }))),
 		diagnoses: of('diagnoses').flatMap(({ source, diagnoses }) =>
 			diagnoses.map((d) => ({ assigned: true, ...d, source })),

@@ -2,12 +2,14 @@ import { collectGuidance } from './collectGuidance';
 import { crossChecks } from './crossChecks';
 import { type GuidanceData, noGuidance } from './data';
 import { extendGuidance } from './extendGuidance';
-import { type GuidanceProblem, type GuidanceText, readGuidanceFile } from './readGuidanceFile';
+import { type GuidanceFile, type GuidanceProblem, type GuidanceText, readGuidanceFile } from './readGuidanceFile';
 
 export type { GuidanceProblem, GuidanceText } from './readGuidanceFile';
 
 export interface CompiledGuidance {
 	readonly data: GuidanceData;
+	/** Those of the files that are of the right form. */
+	readonly files: readonly GuidanceFile[];
 	/** By path, then by place. */
 	readonly problems: readonly GuidanceProblem[];
 }
@@ -23,9 +25,10 @@ export function compileGuidance(files: readonly GuidanceText[], base: GuidanceDa
 	const unread = new Set(readings.filter((r) => !r.file).map((r) => r.kind));
 	const data = extendGuidance(base, collectGuidance(read.map((f) => f.content)));
 	const problems = [...readings.flatMap((r) => r.problems), ...crossChecks(read, data, unread)];
-	return { data, problems: problems.sort(byPlace) };
+	return { data, files: read, problems: problems.sort(byPlace) };
 }
 
-function byPlace(a: GuidanceProblem, b: GuidanceProblem): number {
+/** By path, then by place. */
+export function byPlace(a: GuidanceProblem, b: GuidanceProblem): number {
 	return a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end;
 }

@@ -1,9 +1,11 @@
 import { nodeAt } from '../text/tree';
 import { checkAddOn, type Report } from './checkAddOn';
+import { checkBenchmarks, isDay } from './checkBenchmarks';
+import { checkExamples } from './checkExamples';
 import { checkNarrative } from './checkNarrative';
 import { checkQuery } from './checkQuery';
 import type { GuidanceData } from './data';
-import { payerKey } from './extendGuidance';
+import { benchmarkKey, payerKey } from './extendGuidance';
 import type { GuidanceFile, GuidanceProblem } from './readGuidanceFile';
 
 type Steps = readonly (string | number)[];
@@ -53,6 +55,12 @@ export function crossChecks(
 		if (file.content.kind === 'narrative') {
 			checkNarrative(file.content, refer);
 		}
+		if (file.content.kind === 'examples') {
+			checkExamples(file.content.examples, data, report, refer);
+		}
+		if (file.content.kind === 'benchmarks') {
+			checkBenchmarks(file.content.benchmarks, report);
+		}
 		if (file.content.kind === 'query') {
 			checkQuery(file.content, data, report, refer);
 		}
@@ -70,7 +78,7 @@ function namesIn(data: GuidanceData): Map<string, ReadonlySet<string>> {
 		['documentation', new Set([...data.documentation, ...data.modalities].map((s) => s.name))],
 		['family', new Set(data.families.map((f) => f.name))],
 		['add-on', new Set(data.addOns.map((a) => a.code))],
-		['narrative', new Set(data.narrative.terms.map((t) => t.name))],
+		['narrative', new Set([...data.narrative.terms.map((t) => t.name), ...data.narrative.signs.map((s) => s.id)])],
 		['places-of-service', new Set(data.placesOfService.map((p) => p.code))],
 	]);
 }
@@ -114,6 +122,10 @@ function declarations({ content, path }: GuidanceFile): Declaration[] {
 				named('payer', payerKey(payer), 'payers', p, 'name'),
 				...(payer.aliases ?? []).map((name, i) => named('payer', payerKey({ name }), 'payers', p, 'aliases', i)),
 			]);
+		case 'benchmarks':
+			return content.benchmarks.map((b, i) => named('figure', benchmarkKey(b), 'benchmarks', i, 'label'));
+		case 'examples':
+			return content.examples.map((e, i) => named('title', `${path} ${e.title}`, 'examples', i, 'title'));
 		case 'modifiers':
 			return content.modifiers.map((m, i) => named('modifier', m.code.toUpperCase(), 'modifiers', i, 'code'));
 		case 'diagnoses':
@@ -163,12 +175,7 @@ function checkDays(value: unknown, steps: Steps, report: Report): void {
 	}
 }
 
-const dayKeys = new Set(['from', 'until', 'knownTo']);
-
-function isDay(day: string): boolean {
-	const date = new Date(`${day}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
+const dayKeys = new Set(['from', 'until', 'knownTo', 'today']);
 
 function eachSource(value: unknown, steps: Steps, visit: (id: string, steps: Steps) => void): void {
 	if (typeof value !== 'object' || value === null) {

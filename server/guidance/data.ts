@@ -2,6 +2,7 @@ import { type Narrative, noNarrative } from './narrative';
 import { noQueryWording, type QueryWording } from './providerQuery';
 import type {
 	AddOn,
+	Benchmark,
 	Citation,
 	Cited,
 	Diagnosis,
@@ -32,6 +33,7 @@ export interface GuidanceData {
 	readonly documentation: readonly DocumentationSet[];
 	readonly modalities: readonly ImagingModality[];
 	readonly payers: readonly PayerFacts[];
+	readonly benchmarks: readonly Benchmark[];
 	readonly modifiers: readonly Modifier[];
 	readonly diagnoses: readonly Diagnosis[];
 	/** The assigned codes; any other is unassigned. */
@@ -53,6 +55,7 @@ export const noGuidance: GuidanceData = {
 	documentation: [],
 	modalities: [],
 	payers: [],
+	benchmarks: [],
 	modifiers: [],
 	diagnoses: [],
 	placesOfService: [],
@@ -95,7 +98,7 @@ export interface AddOnFacts extends SharedFacts {
 	readonly inEffect: Period;
 	readonly siblings?: readonly string[];
 	readonly regionWords?: readonly string[];
-	readonly siteWords?: readonly string[];
+	readonly placedBy?: string;
 	readonly regionDiagnoses?: readonly string[];
 	readonly primaries?: readonly Primary[];
 }
@@ -107,8 +110,8 @@ export interface ProcedureFacts extends CodeFacts {
 	readonly imagingGuidance?: ImagingGuidance;
 	readonly guidesBy?: string;
 	readonly anyRegion?: boolean;
-	readonly describedBy?: readonly string[];
-	readonly namedBy?: readonly string[];
+	readonly describedBy?: string;
+	readonly namedBy?: string;
 }
 
 /** A row of the physician fee schedule, values as the file has them. */

@@ -1,6 +1,7 @@
 import type { GuidanceData, PayerFacts } from './data';
 import { extendNarrative } from './narrative';
 import { extendQueryWording } from './providerQuery';
+import type { Benchmark } from './types';
 
 /**
  * An organization's guidance on top of a base. A code, family, type or source that both have keeps what only the base
@@ -14,6 +15,7 @@ export function extendGuidance(base: GuidanceData, own: GuidanceData): GuidanceD
 		documentation: merged(base.documentation, own.documentation, (s) => s.name),
 		modalities: merged(base.modalities, own.modalities, (m) => m.name),
 		payers: merged(base.payers, own.payers, payerKey, payer),
+		benchmarks: merged(base.benchmarks, own.benchmarks, benchmarkKey),
 		modifiers: merged(base.modifiers, own.modifiers, (m) => m.code),
 		diagnoses: merged(base.diagnoses, own.diagnoses, (d) => d.code),
 		placesOfService: merged(base.placesOfService, own.placesOfService, (p) => p.code),
@@ -50,6 +52,11 @@ function payer(base: PayerFacts, own: PayerFacts): PayerFacts {
 		// What the base did not have is known now.
 		notKnown: own.notKnown ?? (own.policies ? [] : (base.notKnown ?? [])),
 	};
+}
+
+/** What tells a figure from every other: the same in a later file takes its place. */
+export function benchmarkKey({ code, measure, unit, label, date }: Benchmark): string {
+	return JSON.stringify([code.toUpperCase(), measure, unit, label, date]);
 }
 
 /** A payer's name or alias as it is compared. */

@@ -2,6 +2,7 @@ import type { AddOnFacts, AddOnType, Family, FeeColumn, PayerFacts, ProcedureFac
 import type { Narrative } from './narrative';
 import type { QueryWording } from './providerQuery';
 import type {
+	Benchmark,
 	Citation,
 	Cited,
 	Diagnosis,
@@ -20,6 +21,7 @@ export type FileContent =
 	| ProceduresFile
 	| DocumentationFile
 	| { readonly kind: 'payers'; readonly payers: readonly PayerFacts[] }
+	| { readonly kind: 'benchmarks'; readonly benchmarks: readonly Benchmark[] }
 	| { readonly kind: 'modifiers'; readonly modifiers: readonly Modifier[] }
 	| {
 			readonly kind: 'diagnoses';
@@ -34,7 +36,8 @@ export type FileContent =
 	  }
 	| { readonly kind: 'sources'; readonly sources: readonly Source[] }
 	| ({ readonly kind: 'narrative' } & Partial<Narrative>)
-	| QueryFile;
+	| QueryFile
+	| { readonly kind: 'examples'; readonly examples: readonly GuidanceExample[] };
 
 type PlaceInFile = Omit<PlaceOfService, keyof Cited>;
 
@@ -43,6 +46,22 @@ type DiagnosisInFile = Omit<Diagnosis, 'source' | 'assigned'> & Partial<Pick<Dia
 export interface QueryFile extends Partial<QueryWording> {
 	readonly kind: 'query';
 	readonly sources?: readonly Citation[];
+}
+
+/** What the guidance of a folder is tried with: a whole case, or the text of a note. */
+export interface GuidanceExample {
+	readonly title: string;
+	/** As a case file has it. */
+	readonly case?: string;
+	/** Ids of rules. */
+	readonly finds?: readonly string[];
+	readonly doesNotFind?: readonly string[];
+	readonly note?: string;
+	/** Elements of the narrative's signs. */
+	readonly shows?: readonly string[];
+	readonly doesNotShow?: readonly string[];
+	/** The day of review; without it, the day on which it is tried. */
+	readonly today?: string;
 }
 
 export interface ProceduresFile {

@@ -3,6 +3,7 @@ import { payerKey } from './extendGuidance';
 import { openProcedures } from './openProcedures';
 import type {
 	AddOnProcedure,
+	Benchmark,
 	Diagnosis,
 	DocumentationElement,
 	DocumentationField,
@@ -38,6 +39,10 @@ export interface Guidance {
 	field(addOnCodeOrSet: string, name: string): DocumentationField | undefined;
 	/** By name or alias, spaces around it ignored. */
 	payer(name: string | undefined): Payer | undefined;
+	/** Every payer that is known, in the data's order. */
+	readonly payers: readonly Payer[];
+	/** The figures about a code, in the data's order. */
+	benchmarks(code: string): readonly Benchmark[];
 	source(id: string): Source | undefined;
 	/** Undefined for a code that CMS has not assigned. */
 	placeOfService(code: string): PlaceOfService | undefined;
@@ -61,7 +66,9 @@ export function openGuidance(data: GuidanceData): Guidance {
 	const listing = addOnsByPrimary(addOns.values());
 	const conflicts = modifierConflicts(all);
 	const { elements, fields, byName } = documentation(data, addOns);
-	const payers = payersByName(data.payers);
+	const payers = data.payers.map(openPayer);
+	const payersNamed = payersByName(payers);
+	const benchmarks = benchmarksByCode(data.benchmarks);
 	const sources = new Map(data.sources.map((s) => [s.id, s]));
 	const places = new Map(data.placesOfService.map((p) => [p.code, p]));
 	const modifiers = new Map(data.modifiers.map((m) => [m.code, m]));
@@ -81,7 +88,9 @@ export function openGuidance(data: GuidanceData): Guidance {
 		},
 		fieldsOf: (of) => fields.get(of.toUpperCase()) ?? [],
 		field: (of, name) => byName.get(pair(of, name)),
-		payer: (name) => (name === undefined ? undefined : payers.get(payerKey({ name }))),
+		payer: (name) => (name === undefined ? undefined : payersNamed.get(payerKey({ name }))),
+		payers,
+		benchmarks: (code) => benchmarks.get(code.toUpperCase()) ?? [],
 		source: (id) => sources.get(id),
 		placeOfService: (code) => places.get(code),
 		modifier: (code) => modifiers.get(code.toUpperCase()),
@@ -156,9 +165,25 @@ function fieldsIn({ elements, timing }: GuidanceData['documentation'][number]): 
 	return [...elements, ...timing];
 }
 
+function benchmarksByCode(all: readonly Benchmark[]): Map<string, Benchmark[]> {
+	const byCode = new Map<string, Benchmark[]>();
+	for (const benchmark of all) {
+		const known = byCode.get(benchmark.code);
+		if (known) {
+			known.push(benchmark);
+		} else {
+			byCode.set(benchmark.code, [benchmark]);
+		}
+	}
+	return byCode;
+}
+
+function openPayer(facts: PayerFacts): Payer {
+	return { aliases: [], isMedicare: false, policies: [], notKnown: [], ...facts };
+}
+
 /** A payer's name goes before another's alias. */
-function payersByName(facts: readonly PayerFacts[]): Map<string, Payer> {
-	const payers = facts.map((p): Payer => ({ aliases: [], isMedicare: false, policies: [], notKnown: [], ...p }));
+function payersByName(payers: readonly Payer[]): Map<string, Payer> {
 	return new Map([
 		...payers.flatMap((p) => p.aliases.map((name): [string, Payer] => [payerKey({ name }), p])),
 		...payers.map((p): [string, Payer] => [payerKey(p), p]),

@@ -25,6 +25,8 @@ export interface NarrativeHeading {
 	readonly section: string;
 	/** Headings as written, without colon; case does not matter. */
 	readonly titles: readonly string[];
+	/** Words, or beginnings of words with a `*`: a heading with one of them that no title is holds this, too. */
+	readonly words?: readonly string[];
 	/** What it heads ends with its line or paragraph; running text behind that is no part of it. */
 	readonly short?: boolean;
 }
@@ -58,6 +60,12 @@ export interface NarrativeSign {
 	readonly in?: readonly string[];
 	/** Not in these sections. */
 	readonly notIn?: readonly string[];
+	/** Its words are shown with the sentence around them: alone they would say little. */
+	readonly whole?: boolean;
+	/** It tells how what the sentences before it tell of ended, and takes that back. */
+	readonly takesBack?: boolean;
+	/** One of these signs was seen in its sentence or in the three before it. */
+	readonly after?: readonly string[];
 	/** Contexts that leave the sign as it is. */
 	readonly ignores?: readonly NarrativeContext[];
 	/** Why the sign is read so, above all the trap that it avoids. */
@@ -90,6 +98,7 @@ export function extendNarrative(base: Narrative, own: Narrative): Narrative {
 			(a, b) => ({
 				...a,
 				titles: [...a.titles, ...b.titles],
+				...((a.words ?? b.words) && { words: [...(a.words ?? []), ...(b.words ?? [])] }),
 			}),
 		),
 		cues: [...base.cues, ...own.cues],

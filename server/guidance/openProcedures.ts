@@ -65,7 +65,7 @@ function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
 		documentation,
 		imageGuided,
 		regionWords = [],
-		siteWords = [],
+		placedBy,
 		regionDiagnoses = [],
 	} = facts;
 	if (type === undefined || list === undefined) {
@@ -77,7 +77,7 @@ function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
 			type,
 			typeMeaning,
 			regionWords,
-			siteWords,
+			...(placedBy !== undefined && { placedBy }),
 			regionDiagnoses,
 			list,
 			primaries,

@@ -60,6 +60,14 @@ export interface QuerySet {
 	/** The elements of the narrative's signs of which the record's words are quoted. */
 	readonly facts?: readonly string[];
 	readonly questions?: readonly ElementQuestion[];
+	/** What is asked where a rule finds that the record contradicts itself, and no single element is in question. */
+	readonly clarify?: readonly RuleQuestion[];
+}
+
+export interface RuleQuestion {
+	/** The rule's id. */
+	readonly rule: string;
+	readonly ask: string;
 }
 
 export interface ElementQuestion {
@@ -79,7 +87,7 @@ export function extendQueryWording(base: QueryWording, own: QueryWording): Query
 	const sets = new Map(base.sets.map((s) => [s.set, s]));
 	for (const set of own.sets) {
 		const known = sets.get(set.set);
-		sets.set(set.set, known ? { ...known, ...set, questions: extended(known.questions, set.questions) } : set);
+		sets.set(set.set, known ? withOwn(known, set) : set);
 	}
 	return {
 		text: { ...base.text, ...own.text },
@@ -88,8 +96,17 @@ export function extendQueryWording(base: QueryWording, own: QueryWording): Query
 	};
 }
 
-function extended(base: readonly ElementQuestion[] = [], own: readonly ElementQuestion[] = []): ElementQuestion[] {
-	return [...new Map([...base, ...own].map((q) => [q.element, q])).values()];
+function withOwn(base: QuerySet, own: QuerySet): QuerySet {
+	return {
+		...base,
+		...own,
+		questions: replaced(base.questions, own.questions, (q) => q.element),
+		clarify: replaced(base.clarify, own.clarify, (q) => q.rule),
+	};
+}
+
+function replaced<T>(base: readonly T[] = [], own: readonly T[] = [], key: (question: T) => string): T[] {
+	return [...new Map([...base, ...own].map((q) => [key(q), q])).values()];
 }
 
 /** Of the form of a procedure or diagnosis code, the latter with or without its dot. */

@@ -44,7 +44,13 @@ export function readGuidanceFile({ path, text }: GuidanceText): FileReading {
 	}
 }
 
+/** In UTF-16 code units. No guidance that people write comes near it, and reading more would keep an editor waiting. */
+const longestFile = 2 * 1024 * 1024;
+
 function read(path: string, text: string): FileReading {
+	if (text.length > longestFile) {
+		return refused(path, `This file is longer than ${longestFile / 1024 / 1024} MB: not read.`, 0, 0);
+	}
 	const { documents, problems } = readText(text, 'yaml');
 	const [first, second] = documents.filter((d) => d.root);
 	const root = first?.root;
@@ -115,6 +121,9 @@ function message({ keyword, params }: SchemaError, node: TreeNode): string {
 	if (keyword === 'maxLength') {
 		return `This is too long: at most ${params.limit} characters.`;
 	}
+	if (keyword === 'minimum') {
+		return 'This must not be below 0.';
+	}
 	return 'This is empty: fill it in, or take the key out.';
 }
 
@@ -123,6 +132,7 @@ const types: Record<string, string> = {
 	array: 'a list',
 	object: 'a mapping of keys to values',
 	boolean: 'true or false',
+	number: 'a number, without quotes',
 };
 
 function unique(problems: readonly GuidanceProblem[]): GuidanceProblem[] {

@@ -10,10 +10,10 @@ export interface Procedure {
 	readonly category?: string;
 	/** Where in the body, a label such as `chest`. */
 	readonly region?: string;
-	/** Words one of which any note that describes the procedure has, as patterns; undefined: not supplied. */
-	readonly describedBy?: readonly string[];
-	/** Words that name the procedure and no other kind, as patterns; undefined: not supplied. */
-	readonly namedBy?: readonly string[];
+	/** Element of the narrative's signs that any note shows that describes the procedure; undefined: not supplied. */
+	readonly describedBy?: string;
+	/** Element that shows that this kind of procedure was done, and no other; undefined: not supplied. */
+	readonly namedBy?: string;
 	/** The code itself places the procedure in no region of the body. */
 	readonly anyRegion?: boolean;
 	readonly inEffect?: Period;
@@ -45,8 +45,8 @@ export interface AddOn {
 	readonly typeMeaning: string;
 	/** Words by which a note places tissue in its region, as patterns; empty: not supplied. */
 	readonly regionWords: readonly string[];
-	/** Further words by which a note places a procedure there, as patterns. */
-	readonly siteWords: readonly string[];
+	/** Element of the narrative's signs that shows that a procedure was done there; undefined: not supplied. */
+	readonly placedBy?: string;
 	/** Beginnings of ICD-10-CM codes, without dots, that place a claim there. */
 	readonly regionDiagnoses: readonly string[];
 	readonly list: PrimaryList;
@@ -147,8 +147,26 @@ export interface Modifier extends Cited {
 	readonly repeat?: boolean;
 	/** The side of the body that the procedure was done on. */
 	readonly side?: 'right' | 'left';
+	/** What in a note's text speaks of that side. */
+	readonly sideInText?: SideInText;
 	/** The procedure was broken off. */
 	readonly brokenOff?: boolean;
+}
+
+/** Elements of the narrative's signs. */
+export interface SideInText {
+	/** Any of them: the procedure was done on the side. */
+	readonly done: readonly string[];
+	/** The side is spoken of at all. */
+	readonly named: string;
+}
+
+/** Elements of the narrative's signs. */
+export interface OtherSideInText {
+	/** The procedure was done on the other side. */
+	readonly done: string;
+	/** The code's own side is spoken of, too. */
+	readonly unless: string;
 }
 
 export interface Diagnosis extends Cited {
@@ -158,6 +176,8 @@ export interface Diagnosis extends Cited {
 	readonly title?: string;
 	/** The side of the body that the code names; undefined: none, or not specified. */
 	readonly side?: 'right' | 'left' | 'both';
+	/** What in a note's text says that the procedure was done on the other side of the same organ. */
+	readonly contradictedBy?: OtherSideInText;
 	/** Otherwise the code is met with, and is none. */
 	readonly assigned: boolean;
 	readonly note?: string;
@@ -170,12 +190,16 @@ export interface Complication {
 	readonly shownBy: string;
 	/** Where the text documents this element too, it was brought about on purpose, and is no complication. */
 	readonly unless?: string;
+	/** This element shows a complication whatever was done on purpose. */
+	readonly alsoShownBy?: string;
 }
 
 export interface WorkflowStep {
 	readonly title: string;
 	/** What is done, one or two sentences. */
 	readonly what: string;
+	/** The step is what the add-on code stands for. */
+	readonly isAddOn?: boolean;
 }
 
 /** The elements that a note documents for a kind of work; `procedure` is the set for the whole procedure. */
@@ -222,9 +246,32 @@ export interface DocumentationElement extends DocumentationField {
 	 * them. Undefined: prose never counts for it.
 	 */
 	readonly shownBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that what was told just before came to nothing. */
+	readonly givenUpBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that what had failed was done in the end. */
+	readonly doneAfterAllBy?: readonly string[];
+	/** Elements of the narrative's signs: where the text documents any, the work may have been done in another way. */
+	readonly doubtedBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which contradicts a field that says none. */
+	readonly contradictNoneBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that a procedure was done that this work opens the way for. */
+	readonly primaryDoneBy?: readonly string[];
+	/** Elements of the narrative's signs whose sentences may give the time of this work. */
+	readonly timedBy?: readonly string[];
+	/** Elements of the narrative's signs, any of which says that this work came after the procedure. */
+	readonly tooLateBy?: readonly string[];
 	/** `none` is an answer. */
 	readonly noneIsAnswer: boolean;
+	/** What notes say of it, good and poor, of invented procedures; undefined: not supplied. */
+	readonly wording?: ElementWording;
 	readonly sources: readonly Cited[];
+}
+
+export interface ElementWording {
+	/** Words that document the element. */
+	readonly good: readonly string[];
+	/** Words that do not, or not enough, and why. */
+	readonly poor: readonly { readonly says: string; readonly why: string }[];
 }
 
 /** A kind of imaging that guides a procedure. */
@@ -257,6 +304,26 @@ export interface PayerPolicy extends Cited, Period {
 	readonly severity: Severity;
 	/** The policy in the organization's own words. */
 	readonly says: string;
+}
+
+export type Measure = 'payment' | 'utilization';
+
+/** A figure about a code, from somebody who has counted. */
+export interface Benchmark extends Cited {
+	/** In capitals. */
+	readonly code: string;
+	readonly measure: Measure;
+	/** What sets it apart from the others of its measure and unit. */
+	readonly label: string;
+	readonly value: number;
+	/** Ends of a range around the value. */
+	readonly low?: number;
+	readonly high?: number;
+	readonly unit: string;
+	/** Whom or what it is about. */
+	readonly population: string;
+	/** When it held: a day, a month, a quarter or a year. */
+	readonly date: string;
 }
 
 /** A document that facts are taken from. */

@@ -6,11 +6,13 @@ import {
 	type SnippetTextEdit,
 	type WorkspaceEdit,
 } from 'vscode-languageserver-types';
+import type { Place } from '../case/case';
 import { shifted } from '../review/finding';
 import { type FileEdits, fixEdits } from '../review/fixEdits';
 import { openOnes } from '../review/safeFixes';
 import type { Fix } from '../rules/rule';
 import { lineStartOf, type TextEdit } from '../text/edit';
+import type { Placement } from '../text/placement';
 import { diagnostic } from './diagnostics';
 import { type OtherText, type ReviewedDocument, rangeOf } from './document';
 import { cut } from './markdown';
@@ -34,25 +36,26 @@ export function codeActions(document: ReviewedDocument, range: Range, support: E
 		return [];
 	}
 	const isOpen = openOnes(review);
-	return review.parts.flatMap(({ start: base, review: part }) => {
-		if (base > end || base + part.source.text.length < start) {
+	const overlaps = (place: Place) => place.start <= end && start <= place.end;
+	return review.parts.flatMap(({ at, review: part }) => {
+		if (!at.touches(start, end)) {
 			return [];
 		}
 		return part.cases.flatMap((reviewed) =>
 			reviewed.findings
-				.filter((f) => base + f.start <= end && start <= base + f.end && isOpen(f, base))
+				.filter((f) => overlaps(at.inFile<Place>(f)) && isOpen(f, at))
 				.flatMap((finding) => {
 					const fixes = finding.fixes.flatMap((fix, index): CodeAction[] => {
-						const edit = workspaceEdit(fixEdits(fix, reviewed, part.source), base, document, support);
+						const edit = workspaceEdit(fixEdits(fix, reviewed, part.source), at, document, support);
 						const action = {
 							title: titleOf(fix),
 							kind: CodeActionKind.QuickFix,
-							diagnostics: [diagnostic(shifted(finding, base), document)],
+							diagnostics: [diagnostic(shifted(finding, at), document)],
 							...(index === 0 && !fix.quotations && { isPreferred: true }),
 						};
 						return edit ? [{ ...action, edit }] : [];
 					});
-					return support.draftsQueries ? withQuery(fixes, finding, reviewed, base, document) : fixes;
+					return support.draftsQueries ? withQuery(fixes, finding, reviewed, at, document) : fixes;
 				}),
 		);
 	});
@@ -65,17 +68,17 @@ function titleOf({ title, quotations: [quotation, ...others] = [] }: Fix): strin
 
 /**
  * Text edits as an editor takes them. Undefined where one of the files cannot be written.
- * @param base where the part begins that the offsets in the document count from
+ * @param at where the part stands that the offsets in the document are of
  */
 export function workspaceEdit(
 	files: readonly FileEdits[] | undefined,
-	base: number,
+	at: Placement,
 	document: ReviewedDocument,
 	support: EditSupport,
 ): WorkspaceEdit | undefined {
 	const written = files?.map(({ file, edits }) => ({
 		target: file === undefined ? document : document.otherText?.(file),
-		edits: file === undefined ? edits.map((e) => ({ ...e, start: e.start + base, end: e.end + base })) : edits,
+		edits: file === undefined ? edits.map((e) => at.inFile(e)) : edits,
 	}));
 	if (!written?.every((w): w is Written => w.target !== undefined)) {
 		return undefined;

@@ -4,6 +4,7 @@ import type { ReviewedCase } from '../review/reviewCase';
 import { addOnsInEffect } from '../rules/billedAddOns';
 import { elementStates } from '../rules/elementStates';
 import type { ReviewContext } from '../rules/rule';
+import type { Placement } from '../text/placement';
 import { type ReviewedDocument, rangeOf } from './document';
 
 /** The client's command that shows a place and the hover on it; its argument is `{ uri, range }`. */
@@ -15,20 +16,20 @@ export function codeLenses(
 	context: Pick<ReviewContext, 'guidance' | 'narrative'>,
 	showsDocumentation: boolean,
 ): CodeLens[] {
-	const lens = (code: string, note: Note, reviewed: ReviewedCase, base: number): CodeLens => {
+	const lens = (code: string, note: Note, reviewed: ReviewedCase, at: Placement): CodeLens => {
 		const title = titleOf(code, note, context);
-		const { start, end } = keyOf(note, code) ?? note.heading;
-		const shown = showsDocumentation ? hoverPlace(code, note, reviewed, document, base) : undefined;
+		const place = keyOf(note, code) ?? note.heading;
+		const shown = showsDocumentation ? hoverPlace(code, note, reviewed, document, at) : undefined;
 		return {
-			range: rangeOf({ start: start + base, end: end + base }, document.lines),
+			range: rangeOf(at.inFile(place), document.lines),
 			// A command without a name is a text that cannot be clicked.
 			command: shown ? { title, command: showDocumentation, arguments: [shown] } : { title, command: '' },
 		};
 	};
-	return (document.review?.parts ?? []).flatMap(({ start: base, review }) =>
+	return (document.review?.parts ?? []).flatMap(({ at, review }) =>
 		review.cases.flatMap((reviewed) => {
 			const { note } = reviewed.case;
-			return note ? codesOf(note, reviewed, context).map((code) => lens(code, note, reviewed, base)) : [];
+			return note ? codesOf(note, reviewed, context).map((code) => lens(code, note, reviewed, at)) : [];
 		}),
 	);
 }
@@ -67,15 +68,13 @@ function hoverPlace(
 	note: Note,
 	{ case: one, surroundings }: ReviewedCase,
 	document: ReviewedDocument,
-	base: number,
+	at: Placement,
 ) {
 	const other = surroundings?.other;
 	const lineIn = (claim: Claim | undefined) => claim?.lines.find((l) => l.code?.value === code)?.code;
 	const own = keyOf(note, code) ?? lineIn(one.claim) ?? note.procedures?.find((p) => p.value === code);
 	const there = own || !other ? document : document.otherText?.(other.file);
 	const place = own ?? lineIn(other?.case.claim);
-	const by = own ? base : (other?.base ?? 0);
-	return place && there
-		? { uri: there.uri, range: rangeOf({ start: place.start + by, end: place.end + by }, there.lines) }
-		: undefined;
+	const placed = place && (own ? at : other?.at)?.inFile(place);
+	return placed && there ? { uri: there.uri, range: rangeOf(placed, there.lines) } : undefined;
 }

@@ -17,16 +17,13 @@ export function definition(document: ReviewedDocument, offset: number, guidance:
 	if (!found) {
 		return [];
 	}
-	const { reviewed, base } = found;
+	const { reviewed, at } = found;
 	const { other } = reviewed.surroundings ?? {};
-	const target = targetOf(reviewed.case, reviewed.surroundings, offset - base, guidance);
+	const target = targetOf(reviewed.case, reviewed.surroundings, found.offset, guidance);
 	const there = target?.inOther && other ? document.otherText?.(other.file) : document;
-	const by = target?.inOther ? (other?.base ?? 0) : base;
+	const placement = target?.inOther && other ? other.at : at;
 	return target && there
-		? target.places.map(({ start, end }) => ({
-				uri: there.uri,
-				range: rangeOf({ start: start + by, end: end + by }, there.lines),
-			}))
+		? target.places.map((place) => ({ uri: there.uri, range: rangeOf(placement.inFile(place), there.lines) }))
 		: [];
 }
 

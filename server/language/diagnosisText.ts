@@ -2,7 +2,7 @@ import { type Claim, isoDay } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { CodeLibrary } from '../library/codeLibrary';
 import { diagnosisFacts, libraryTexts } from './libraryText';
-import { escaped, supply } from './markdown';
+import { escaped, prose, supply } from './markdown';
 import { sourceList } from './sourceText';
 
 /**
@@ -27,14 +27,18 @@ function meaning(code: string, guidance: Guidance): string[] {
 	if (!known) {
 		return [`Not known here, which does not mean that it is no code. ${supply('diagnoses')}`];
 	}
-	const title = known.assigned ? (known.title ?? 'Its title is not supplied.') : '**Not a code of ICD-10-CM.**';
-	return [title, ...(known.note ? [known.note] : [])];
+	const title = known.assigned
+		? known.title === undefined
+			? 'Its title is not supplied.'
+			: prose(known.title)
+		: '**Not a code of ICD-10-CM.**';
+	return [title, ...(known.note ? [prose(known.note)] : [])];
 }
 
 /** What the guidance says beside the title that a file of the organization's has already given. */
 function notes(code: string, guidance: Guidance): string[] {
 	const note = guidance.diagnosis(code)?.note;
-	return note ? [note] : [];
+	return note ? [prose(note)] : [];
 }
 
 /** The diagnosis that a pointer, counted from 1, leads to; Markdown. */

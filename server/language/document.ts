@@ -3,6 +3,7 @@ import type { Place } from '../case/case';
 import type { ReviewedCase } from '../review/reviewCase';
 import type { FileReview } from '../review/reviewFile';
 import type { LineIndex } from '../text/lineIndex';
+import type { Placement } from '../text/placement';
 
 /** An open text with its review: what every editor feature looks at. */
 export interface ReviewedDocument {
@@ -38,16 +39,19 @@ export function touches(place: Place | undefined, offset: number): boolean {
 	return place !== undefined && place.start <= offset && offset <= place.end;
 }
 
-/** The case that the cursor is in with its review, whose offsets begin at `base` in the file. */
+/** The case that the cursor is in with its review, whose offsets are of the part `at`; there the cursor is at `offset`. */
 export function reviewedCaseAt(
 	{ review }: ReviewedDocument,
 	offset: number,
-): { reviewed: ReviewedCase; base: number } | undefined {
-	for (const { start: base, review: part } of review?.parts ?? []) {
-		if (base <= offset && offset <= base + part.source.text.length) {
-			const reviewed = part.cases.find(({ case: one }) => touches(one, offset - base));
+): { reviewed: ReviewedCase; at: Placement; offset: number } | undefined {
+	for (const { at, review: part } of review?.parts ?? []) {
+		const within = at.inPart(offset);
+		if (within !== undefined) {
+			const reviewed = part.cases.find(({ case: one }) =>
+				[one, ...(one.also ?? [])].some((place) => touches(place, within)),
+			);
 			if (reviewed) {
-				return { reviewed, base };
+				return { reviewed, at, offset: within };
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 import { wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { DocumentationElement, DocumentationField } from '../guidance/types';
+import { prose } from './markdown';
 import { sourceList } from './sourceText';
 
 /**
@@ -17,10 +18,10 @@ export function fieldText(
 	const element = 'required' in field ? field : undefined;
 	return [
 		`**${field.name}** · ${of}`,
-		`${field.label}. ${standing(element)}`,
+		`${prose(field.label)}. ${standing(element)}`,
 		...(words ? [`**In this note:** ${words}`] : []),
-		`**Why:** ${field.why}`,
-		`**What to write:** ${field.write}${element?.noneIsAnswer ? ' `none` is an answer.' : ''}`,
+		`**Why:** ${prose(field.why)}`,
+		`**What to write:** ${prose(field.write)}${element?.noneIsAnswer ? ' `none` is an answer.' : ''}`,
 		...sourceList(element?.sources ?? [], guidance),
 	].join('\n\n');
 }

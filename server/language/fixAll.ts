@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import { safeFixes } from '../review/safeFixes';
+import { Placement } from '../text/placement';
 import { type EditSupport, workspaceEdit } from './codeActions';
 import type { ReviewedDocument } from './document';
 
@@ -8,6 +9,6 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.claimReview`;
 /** All safe fixes of a document as one action; none where there is nothing to do. */
 export function fixAll(document: ReviewedDocument, support: EditSupport): CodeAction[] {
 	const { edits, count } = document.review ? safeFixes(document.review) : { edits: [], count: 0 };
-	const edit = count > 0 ? workspaceEdit([{ edits }], 0, document, support) : undefined;
+	const edit = count > 0 ? workspaceEdit([{ edits }], Placement.whole, document, support) : undefined;
 	return edit ? [{ title: `Fix all safe problems of form (${count})`, kind: fixAllKind, edit }] : [];
 }

@@ -2,18 +2,18 @@ import type { Case, Located, Place } from '../case/case';
 import { isoDay, wholeProcedure } from '../case/case';
 import { caseField } from '../case/caseFields';
 import type { Guidance } from '../guidance/guidance';
-import type { CodeLibrary } from '../library/codeLibrary';
 import type { ReviewedCase } from '../review/reviewCase';
 import { textSays } from '../rules/elementStates';
 import { caseFieldText } from './caseFieldText';
 import { diagnosisText, pointerText } from './diagnosisText';
 import { type ReviewedDocument, reviewedCaseAt, touches } from './document';
 import { fieldText } from './fieldText';
+import { escaped } from './markdown';
 import { modifierText } from './modifierText';
 import { type NoteLine, noteLine, noteWords } from './noteWords';
 import { payerText } from './payerText';
 import { placeOfServiceText } from './placeOfServiceText';
-import { procedureText, wholeProcedureText } from './procedureText';
+import { type HoverSources, procedureText, wholeProcedureText } from './procedureText';
 import { settledText } from './settledText';
 
 /** Markdown for a place of the text; offsets in the file. */
@@ -22,23 +22,21 @@ export interface HoverText extends Place {
 }
 
 /** What hovers are made from. */
-interface Knowledge {
+interface Knowledge extends HoverSources {
 	readonly guidance: Guidance;
-	readonly library: CodeLibrary | undefined;
 }
 
 /**
  * What is known about the value, key or documentation element at the offset, and why what was found there is open no
  * more; undefined where there is none.
- * @param library the organization's files of codes, as far as they are read
  */
 export function hover(
 	document: ReviewedDocument,
 	offset: number,
 	guidance: Guidance,
-	library?: CodeLibrary,
+	sources: HoverSources = {},
 ): HoverText | undefined {
-	const known = knownHover(document, offset, { guidance, library });
+	const known = knownHover(document, offset, { ...sources, guidance });
 	const settled = (document.review?.settled ?? []).filter((f) => touches(f, offset));
 	const [first] = settled;
 	const texts = settled.flatMap((f) => (f.settled ? [settledText(f.rule, f.settled)] : []));
@@ -53,15 +51,15 @@ function knownHover(document: ReviewedDocument, offset: number, known: Knowledge
 	if (!found) {
 		return undefined;
 	}
-	const { reviewed, base } = found;
+	const { reviewed, at: placement, offset: at } = found;
 	const one = reviewed.case;
-	const at = offset - base;
-	const lineOf = noteLine(document, reviewed, base);
+	const lineOf = noteLine(document, reviewed, placement);
 	const text =
 		valueHover(one, withOtherHalf(reviewed), at, known, lineOf) ??
 		documentationHover(one, at, known.guidance, lineOf) ??
+		attachmentHover(one, at) ??
 		fieldHover(one, at);
-	return text && { markdown: text.markdown, start: text.start + base, end: text.end + base };
+	return text && placement.inFile(text);
 }
 
 /** The case with the claim or note that another file holds of it: how it stands, not where. */
@@ -85,9 +83,10 @@ function valueHover(one: Case, whole: Case, offset: number, known: Knowledge, li
 
 type Explained = readonly [Located<string> | undefined, (value: string) => string];
 
-function* values(one: Case, whole: Case, { guidance, library }: Knowledge, lineOf: NoteLine): Iterable<Explained> {
+function* values(one: Case, whole: Case, known: Knowledge, lineOf: NoteLine): Iterable<Explained> {
+	const { guidance, library } = known;
 	const { claim, note } = one;
-	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf, library);
+	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf, known);
 	if (claim) {
 		const place = (code: string) => placeOfServiceText(code, claim, guidance, library);
 		yield [claim.payer, (name) => payerText(name, guidance)];
@@ -132,6 +131,21 @@ function documentationHover(
 		}
 	}
 	return undefined;
+}
+
+/** More of an attachment than this is not shown, in UTF-16 code units. */
+const shownText = 3000;
+
+/** The words of an attachment that the file has encoded. */
+function attachmentHover({ note }: Case, offset: number): HoverText | undefined {
+	const found = note?.text?.encodedAt?.(offset);
+	if (!found) {
+		return undefined;
+	}
+	const { start, end, value } = found;
+	const shown = value.length > shownText ? `${value.slice(0, shownText)}…` : value;
+	const lines = shown.split(/\r?\n/).map((line) => escaped(line, shownText + 1));
+	return { start, end, markdown: ['**attachment**, decoded', lines.join('  \n')].join('\n\n') };
 }
 
 /** A key of the format, or a value that says no more than its key does: units, dates, identifiers. */

@@ -3,6 +3,14 @@ export function escaped(words: string, limit = 60): string {
 	return cut(words, limit).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
+/**
+ * Sentences of guidance as they stand, in Markdown: what would be a link, a picture, HTML or emphasis is text. A file of
+ * guidance may come from anywhere, and an editor would fetch a picture that a hover shows.
+ */
+export function prose(sentences: string): string {
+	return sentences.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&~|]/g, '\\$&');
+}
+
 /** Words in one line, cut at so many characters. */
 export function cut(words: string, limit = 60): string {
 	const line = words.replace(/\s+/g, ' ').trim();

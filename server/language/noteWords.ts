@@ -1,22 +1,23 @@
 import type { Note, Place } from '../case/case';
 import type { ReviewedCase } from '../review/reviewCase';
 import type { TextSays } from '../rules/elementStates';
+import type { Placement } from '../text/placement';
 import type { ReviewedDocument } from './document';
 import { escaped } from './markdown';
 
 /** In which line of the note's own file a place of the note stands, in words; undefined where that file is gone. */
 export type NoteLine = (place: Place) => string | undefined;
 
-/** @param base where the part begins that the reviewed case's offsets count from */
+/** @param at where the part stands that the reviewed case's offsets are of */
 export function noteLine(
 	document: ReviewedDocument,
 	{ case: one, surroundings }: ReviewedCase,
-	base: number,
+	at: Placement,
 ): NoteLine {
 	const other = one.note ? undefined : surroundings?.other;
 	const lines = other ? document.otherText?.(other.file)?.lines : document.lines;
 	const of = other ? ' of the note' : '';
-	return ({ start }) => lines && `line ${lines.position(start + (other?.base ?? base)).line + 1}${of}`;
+	return (place) => lines && `line ${lines.position((other?.at ?? at).inFile(place).start).line + 1}${of}`;
 }
 
 /** More than this many places are counted, not shown: a hover is short. */

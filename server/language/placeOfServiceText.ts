@@ -3,7 +3,7 @@ import type { Guidance } from '../guidance/guidance';
 import type { CodeLibrary } from '../library/codeLibrary';
 import { billedAddOns } from '../rules/billedAddOns';
 import { fileName, libraryTexts } from './libraryText';
-import { escaped } from './markdown';
+import { escaped, prose } from './markdown';
 import { sourceList } from './sourceText';
 
 /** What a place of service code stands for, and whether it is typical of the add-on codes on the claim; Markdown. */
@@ -17,7 +17,7 @@ export function placeOfServiceText(code: string, claim: Claim, guidance: Guidanc
 	const rate = known.facility ? 'facility' : 'non-facility';
 	return [
 		`**${code}** · place of service`,
-		`${known.name}. Medicare pays the practitioner at the **${rate}** rate there.`,
+		`${prose(known.name)}. Medicare pays the practitioner at the **${rate}** rate there.`,
 		...own,
 		...typical(code, claim, guidance),
 		...sourceList([known], guidance),
@@ -41,6 +41,8 @@ function typical(place: string, claim: Claim, guidance: Guidance): string[] {
 			return [];
 		}
 		const places = sites.typical.map((p) => p.code);
-		return [`${places.includes(place) ? 'Typical' : 'Not typical'} of ${code} (${places.join(', ')}). ${sites.note}`];
+		return [
+			`${places.includes(place) ? 'Typical' : 'Not typical'} of ${code} (${places.join(', ')}). ${prose(sites.note)}`,
+		];
 	});
 }

@@ -4,6 +4,7 @@ import type {
 	AddOnProcedure,
 	DocumentationElement,
 	FeeSchedule,
+	ImagingGuidance,
 	Period,
 	Primary,
 	PrimaryList,
@@ -12,9 +13,21 @@ import type {
 import type { CodeLibrary } from '../library/codeLibrary';
 import { type ElementState, elementStates, textSays } from '../rules/elementStates';
 import { libraryTexts, procedureFacts } from './libraryText';
-import { escaped, supply } from './markdown';
+import { escaped, prose, supply } from './markdown';
 import { type NoteLine, noteWords } from './noteWords';
 import { sourceList } from './sourceText';
+import { benchmarkParts, payerParts } from './suppliedText';
+
+/** The address of the page of guidance on a code; undefined for a client that shows none. */
+export type PageLink = (code: string) => string | undefined;
+
+/** What a hover is made from beside the guidance. */
+export interface HoverSources {
+	/** The organization's files of codes, as far as they are read. */
+	readonly library?: CodeLibrary | undefined;
+	/** The address of the page of guidance on a procedure code, for a client that shows it. */
+	readonly pageOf?: PageLink | undefined;
+}
 
 /** What is known about a procedure code, and how this case stands to it; Markdown. */
 export function procedureText(
@@ -22,7 +35,7 @@ export function procedureText(
 	one: Case,
 	guidance: Guidance,
 	lineOf?: NoteLine,
-	library?: CodeLibrary,
+	{ library, pageOf }: HoverSources = {},
 ): string {
 	const procedure = guidance.procedure(code);
 	const texts = libraryTexts('procedure', code, library);
@@ -33,16 +46,21 @@ export function procedureText(
 			: unknownProcedure(code);
 	}
 	const { addOn } = procedure;
+	const page = pageOf?.(procedure.code);
 	return [
-		heading(procedure),
-		...(procedure.meaning === undefined && texts.length > 0
-			? []
-			: [procedure.meaning ?? 'Its meaning is not supplied.']),
+		`${heading(procedure)}${page === undefined ? '' : ` · [Open the guidance](${page})`}`,
+		...(procedure.meaning === undefined
+			? texts.length > 0
+				? []
+				: ['Its meaning is not supplied.']
+			: [prose(procedure.meaning)]),
 		...texts,
 		...(addOn
 			? addOnParts({ ...procedure, addOn }, one, guidance, lineOf)
 			: primaryParts(procedure, guidance, library)),
 		...sites(procedure),
+		...payerParts(procedure, one, guidance),
+		...benchmarkParts(procedure, guidance),
 		...(library && library.feeRows(code).length > 0 ? [] : feeSchedule(procedure.feeSchedule)),
 		...facts,
 		...list('Notes', procedure.notes),
@@ -77,8 +95,8 @@ function heading({ code, addOn, category, region, inEffect }: Procedure): string
 	const parts = [
 		`**${code}**`,
 		addOn ? '**add-on code**' : undefined,
-		category,
-		region,
+		category && prose(category),
+		region && prose(region),
 		inEffect && `in effect ${period(inEffect)}`,
 	];
 	return parts.filter((p) => p !== undefined).join(' · ');
@@ -166,20 +184,20 @@ function primaries({ addOn }: AddOnProcedure, one: Case, guidance: Guidance): st
 	const meaningOf = ({ code }: Primary) => guidance.procedure(code)?.meaning;
 	const items = ordered
 		.filter((p) => meaningOf(p) !== undefined)
-		.map((p) => `- ${codeOf(p)}: ${meaningOf(p)}${since(p, list.knownTo)}`);
+		.map((p) => `- ${codeOf(p)}: ${prose(meaningOf(p) ?? '')}${since(p, list.knownTo)}`);
 	const bare = ordered.filter((p) => meaningOf(p) === undefined).map(codeOf);
 	return [
 		`**Primary procedures** (${listName(list)}, type ${type})`,
 		...items,
 		...(bare.length > 0 ? [`- ${bare.join(', ')}: meaning not supplied`] : []),
 		'',
-		...(typeMeaning ? [typeMeaning] : []),
+		...(typeMeaning ? [prose(typeMeaning)] : []),
 	].join('\n');
 }
 
 /** A file's name is the user's own, and may hold what Markdown takes for a sign. */
 function listName({ name, quarter, file }: PrimaryList): string {
-	return `${name} ${quarter}${file === undefined ? '' : ` in ${escaped(file, 200)}`}`;
+	return `${prose(name)} ${prose(quarter)}${file === undefined ? '' : ` in ${escaped(file, 200)}`}`;
 }
 
 /** When a pair has ended, it is said; that it is in effect is the normal case. */
@@ -200,14 +218,20 @@ function primaryParts(procedure: Procedure, guidance: Guidance, library: CodeLib
 					: 'Known here neither as an add-on code nor as a primary procedure of one.',
 			];
 	if (addOns.length > 0) {
-		const lines = addOns.map((a) => `- **${a.code}**${a.meaning ? `: ${a.meaning}` : ''} (${listName(a.addOn.list)})`);
+		const lines = addOns.map(
+			(a) => `- **${a.code}**${a.meaning ? `: ${prose(a.meaning)}` : ''} (${listName(a.addOn.list)})`,
+		);
 		parts.push(`**A listed primary procedure of**\n${lines.join('\n')}`);
 	}
 	if (imagingGuidance) {
-		const sure = imagingGuidance.confidence === 'L' ? ' (low confidence, inferred)' : '';
-		parts.push(`**Imaging guidance**: ${included[imagingGuidance.included]}${sure}`);
+		parts.push(`**Imaging guidance**: ${imagingGuidanceText(imagingGuidance)}`);
 	}
 	return parts;
+}
+
+/** How imaging guidance stands to a procedure, without a full stop. */
+export function imagingGuidanceText({ included: how, confidence }: ImagingGuidance): string {
+	return `${included[how]}${confidence === 'L' ? ' (low confidence, inferred)' : ''}`;
 }
 
 const included = {
@@ -220,20 +244,22 @@ function sites({ sites: known }: Procedure): string[] {
 	if (!known) {
 		return [];
 	}
-	const typical = known.typical.map((p) => `${p.code} ${p.name}`).join(', ');
-	return [`**Typical places of service**: ${typical}. ${known.note}`];
+	const typical = known.typical.map((p) => `${p.code} ${prose(p.name)}`).join(', ');
+	return [`**Typical places of service**: ${typical}. ${prose(known.note)}`];
 }
 
 function feeSchedule(known: FeeSchedule | undefined): string[] {
 	if (!known) {
 		return [];
 	}
-	const values = known.indicators.map((i) => `- ${i.label} ${i.value}${i.meaning ? `: ${i.meaning}` : ''}`);
-	return [`**Medicare physician fee schedule**, ${known.asOf}\n${values.join('\n')}`];
+	const values = known.indicators.map(
+		(i) => `- ${prose(i.label)} ${prose(i.value)}${i.meaning ? `: ${prose(i.meaning)}` : ''}`,
+	);
+	return [`**Medicare physician fee schedule**, ${prose(known.asOf)}\n${values.join('\n')}`];
 }
 
 function list(title: string, sentences: readonly string[]): string[] {
-	return sentences.length === 0 ? [] : [`**${title}**\n${sentences.map((s) => `- ${s}`).join('\n')}`];
+	return sentences.length === 0 ? [] : [`**${title}**\n${sentences.map((s) => `- ${prose(s)}`).join('\n')}`];
 }
 
 function period({ from, until }: Period): string {

@@ -5,6 +5,7 @@ import { shifted } from '../review/finding';
 import { type ProviderQuery, providerQuery } from '../review/providerQuery';
 import type { ReviewedCase } from '../review/reviewCase';
 import { type ReviewUnit, unitOf } from '../rules/rule';
+import type { Placement } from '../text/placement';
 import { diagnostic } from './diagnostics';
 import type { ReviewedDocument } from './document';
 
@@ -20,13 +21,13 @@ const title = 'Draft a query to the provider';
 /**
  * The quick fixes of a finding with the query to the provider among them, where there is something to ask about it: first
  * where the note is signed, since nothing can be added to it but by an addendum, else behind them.
- * @param base where the finding's part begins in the document
+ * @param at where the finding's part stands in the document
  */
 export function withQuery(
 	fixes: CodeAction[],
 	finding: Finding,
 	reviewed: ReviewedCase,
-	base: number,
+	at: Placement,
 	document: ReviewedDocument,
 ): CodeAction[] {
 	const unit = unitOfCase(reviewed);
@@ -39,7 +40,7 @@ export function withQuery(
 	const action: CodeAction = {
 		title,
 		kind: CodeActionKind.QuickFix,
-		diagnostics: [diagnostic(shifted(finding, base), document)],
+		diagnostics: [diagnostic(shifted(finding, at), document)],
 		command: { title, command: 'claimReview.draftQuery', arguments: [argument] },
 	};
 	const isSigned = (unit.note?.signed?.value ?? '').trim() !== '';

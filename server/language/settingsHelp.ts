@@ -1,14 +1,11 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import schema from '../../schemas/settings.schema.json';
-import type { Place } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { LibraryReading } from '../library/libraryFile';
 import { type RuleText, ruleText, settableRules } from '../rules/ruleIds';
 import { readText } from '../text/readText';
-import type { TreeNode } from '../text/tree';
-import { textOf } from '../text/tree';
 import { codeFileText } from './codeFileText';
-import { touches } from './document';
+import { cursorPath, type Path, wordAt } from './cursorPath';
 import type { HoverText } from './hover';
 
 /** What a key or value at a path of the settings is; the one table behind hover and completion. */
@@ -47,8 +44,6 @@ export function settingsCompletion(text: string, offset: number, guidance: Guida
 		insertText: insert,
 	}));
 }
-
-type Path = readonly string[];
 
 /** What may stand below a path of keys. */
 function choices(path: Path, guidance: Guidance, today: string): Help[] {
@@ -137,73 +132,4 @@ function elements(code: string, guidance: Guidance): Help[] {
 		markdown: `**${name}** · documentation of ${code.toUpperCase()}\n\n${label}. ${why}`,
 		insert: name,
 	}));
-}
-
-interface Word {
-	readonly name: string;
-	/** The keys above it. */
-	readonly path: Path;
-	readonly place: Place;
-}
-
-function wordAt(node: TreeNode, offset: number, path: Path): Word | undefined {
-	if (node.kind === 'scalar') {
-		const name = textOf(node);
-		return name !== undefined && touches(node, offset) ? { name, path, place: node } : undefined;
-	}
-	if (node.kind === 'sequence') {
-		return first(node.items, (item) => wordAt(item, offset, path));
-	}
-	return first(node.entries, ({ key, name, value }) =>
-		touches(key, offset) ? { name, path, place: key } : wordAt(value, offset, [...path, name]),
-	);
-}
-
-function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
-	for (const item of items) {
-		const found = find(item);
-		if (found) {
-			return found;
-		}
-	}
-	return undefined;
-}
-
-/** The keys above the cursor, by indentation and on its own line; undefined where nothing can be typed: in a comment. */
-function cursorPath(text: string, offset: number): { path: Path; isValue: boolean } | undefined {
-	const lines = text.slice(0, offset).split(/\r?\n/);
-	const current = lines.pop() ?? '';
-	if (/(?:^|\s)#|:$/.test(current)) {
-		return undefined;
-	}
-	const { path, isValue } = keysOn(current);
-	let indent = /^\s*/.exec(current)?.[0].length ?? 0;
-	const isItem = /^\s*-/.test(current);
-	for (const line of lines.reverse()) {
-		const key = /^(\s*)([\w-]+)\s*:/.exec(line);
-		if (key && ((key[1] ?? '').length < indent || (isItem && path.length === 0 && (key[1] ?? '').length === indent))) {
-			path.unshift(key[2] ?? '');
-			indent = (key[1] ?? '').length;
-		}
-	}
-	return { path, isValue: isValue || isItem };
-}
-
-/** The keys that the end of a line stands under, those in braces too. */
-function keysOn(line: string): { path: string[]; isValue: boolean } {
-	const path: string[] = [];
-	/** How many keys stand around what is in each open bracket. */
-	const around: number[] = [];
-	let isValue = false;
-	for (const [token, key] of line.matchAll(/([\w-]+)\s*:\s|[{}[\],]/g)) {
-		if (key !== undefined) {
-			path.push(key);
-		} else if (token === '{' || token === '[') {
-			around.push(path.length);
-		} else {
-			path.length = token === ',' ? (around.at(-1) ?? 0) : Math.max(0, (around.pop() ?? 0) - 1);
-		}
-		isValue = key !== undefined || token === '[';
-	}
-	return { path, isValue };
 }

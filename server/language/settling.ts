@@ -136,9 +136,9 @@ function settleable(document: ReviewedDocument, range: Range): readonly Finding[
 }
 
 function commentFor({ review }: ReviewedDocument, { rule, start }: Finding, reason?: string): TextEdit | undefined {
-	const part = review?.parts.findLast((p) => p.start <= start);
-	const comment = part && ignoreComment(part.review.source, { rule, start: start - part.start }, reason);
-	return comment && { ...comment, start: comment.start + part.start, end: comment.end + part.start };
+	const part = review?.parts.findLast((p) => p.at.inPart(start) !== undefined);
+	const comment = part && ignoreComment(part.review.source, { rule, start: part.at.inPart(start) ?? 0 }, reason);
+	return comment && part.at.inFile(comment);
 }
 
 function editOf({ uri, version, lines }: OtherText, edit: TextEdit, isNew = false): WorkspaceEdit {

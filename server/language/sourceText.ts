@@ -1,5 +1,6 @@
 import type { Guidance } from '../guidance/guidance';
 import type { Citation, Cited, Confidence } from '../guidance/types';
+import { prose } from './markdown';
 
 /** Where facts come from and how sure they are, a heading and a list; nothing for no sources. */
 export function sourceList(sources: readonly (Cited | Citation)[], guidance: Guidance): string[] {
@@ -8,14 +9,15 @@ export function sourceList(sources: readonly (Cited | Citation)[], guidance: Gui
 	}
 	const items = sources.map((cited) => {
 		const source = guidance.source(cited.source);
-		const title = source?.url ? `[${source.title}](${source.url})` : (source?.title ?? cited.source);
-		const backs = 'backs' in cited ? ` — ${cited.backs}` : '';
+		const title = source?.url ? `[${prose(source.title)}](${source.url})` : prose(source?.title ?? cited.source);
+		const backs = 'backs' in cited ? ` — ${prose(cited.backs)}` : '';
 		return `- ${title}${backs} (${confidences[cited.confidence]})`;
 	});
 	return [`**Sources**\n${items.join('\n')}`];
 }
 
-const confidences: Record<Confidence, string> = {
+/** How far a fact can be trusted, in words. */
+export const confidences: Record<Confidence, string> = {
 	H: 'high confidence',
 	M: 'medium confidence',
 	L: 'low confidence, inferred',

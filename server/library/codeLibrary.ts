@@ -281,7 +281,6 @@ function addOnOf(code: string, pairs: readonly AddOnPair[], file: LibraryFile): 
 			type,
 			typeMeaning: '',
 			regionWords: [],
-			siteWords: [],
 			regionDiagnoses: [],
 			list: listOfFile(file),
 			primaries: primariesOf(pairs),

@@ -28,6 +28,8 @@ export const nodeHost: Host = {
 		return isCaseFile(file, folders);
 	},
 	async siblings(folder) {
-		return findCaseFiles([folder || '.'], false).files;
+		const { files } = findCaseFiles([folder || '.'], false);
+		// Named as the file is that they stand beside: under two names it would be its own double.
+		return folder === '.' ? files.map((f) => `./${f}`) : files;
 	},
 };

@@ -11,6 +11,10 @@ export interface Client extends EditSupport {
 	/** It asks the reviewer for a reason itself, by the command `claimReview.settle`. */
 	readonly asksForReasons: boolean;
 	readonly draftsQueries: boolean;
+	/** It shows the page of guidance on a code by the command `claimReview.openGuidance`, which hovers may link to. */
+	readonly opensGuidance: boolean;
+	/** Another extension of it completes and explains YAML by the schemas that this one hands it. */
+	readonly hasYamlSchemas: boolean;
 	/** It shows an add-on's documentation by the command `claimReview.showDocumentation`. */
 	readonly showsDocumentation: boolean;
 	/** The folder in which files of codes may be kept as they were read; undefined where the client names none. */
@@ -42,6 +46,8 @@ export function clientOf(
 		hostChecksJson: isSet(options, 'hostChecksJson'),
 		asksForReasons: isSet(options, 'asksForReasons'),
 		draftsQueries: isSet(options, 'draftsQueries'),
+		opensGuidance: isSet(options, 'opensGuidance'),
+		hasYamlSchemas: isSet(options, 'hasYamlSchemas'),
 		showsDocumentation: isSet(options, 'showsDocumentation'),
 		libraryCache: textOption(options, 'libraryCache'),
 		rulePages: showsLinks ? (textOption(options, 'rulePages') ?? rulePages) : undefined,

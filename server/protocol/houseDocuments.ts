@@ -1,4 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver';
+import { guidanceCompletion, guidanceHover } from '../language/guidanceHelp';
 import type { HoverText } from '../language/hover';
 import { settingsCompletion, settingsHover } from '../language/settingsHelp';
 import { readDecisions } from '../review/decisions';
@@ -32,6 +33,8 @@ export class HouseDocuments {
 		private readonly today: () => string,
 		/** The client's folders. */
 		private readonly folders: () => readonly string[],
+		/** The client has another extension that completes and explains by the schema. */
+		private readonly schemaIsKnown: () => boolean,
 	) {}
 
 	/** An open one as it stands, unsaved; undefined for any other document. */
@@ -49,7 +52,8 @@ export class HouseDocuments {
 			return settingsReview(known);
 		}
 		if (nameOf(file) !== settingsName) {
-			return undefined;
+			const found = await this.settings.guidanceProblems(file, text);
+			return found && settingsReview({ file, text, problems: found });
 		}
 		const { problems } = readSettings(text, await this.settings.guidanceOf(file));
 		return settingsReview({ file, text, problems });
@@ -65,18 +69,36 @@ export class HouseDocuments {
 		return [...settings, ...decisions].filter((h) => h.findings.length > 0 && !this.open.isOpen(h.file));
 	}
 
-	/** Undefined where the document is no settings file. */
+	/** Undefined where the document is none of the product's own. */
 	async hover(uri: string, offset: number): Promise<HoverText | undefined> {
 		const found = await this.settingsAt(uri);
-		const applied = found && (await this.settings.settingsOf(fileOf(uri)));
-		// Of another settings file's files nothing is said here.
-		const codeFiles = applied?.file === fileOf(uri) ? applied.codeFiles : undefined;
-		return found && settingsHover(found.text, offset, found.guidance, this.today(), codeFiles);
+		if (found) {
+			const applied = await this.settings.settingsOf(fileOf(uri));
+			// Of another settings file's files nothing is said here.
+			const codeFiles = applied?.file === fileOf(uri) ? applied.codeFiles : undefined;
+			return settingsHover(found.text, offset, found.guidance, this.today(), codeFiles);
+		}
+		const own = await this.guidanceAt(uri);
+		return own && guidanceHover(own.text, offset, own.guidance);
 	}
 
 	async completion(uri: string, offset: number): Promise<CompletionItem[]> {
 		const found = await this.settingsAt(uri);
-		return found ? settingsCompletion(found.text, offset, found.guidance, this.today()) : [];
+		if (found) {
+			return settingsCompletion(found.text, offset, found.guidance, this.today());
+		}
+		const own = await this.guidanceAt(uri);
+		return own ? guidanceCompletion(own.text, offset, own.guidance) : [];
+	}
+
+	/** A file that some settings take guidance from, unless an extension for YAML already has the schema for it. */
+	private async guidanceAt(uri: string) {
+		const file = fileOf(uri);
+		const text = this.open.textOf(uri);
+		const isHelped = this.schemaIsKnown() && hasSchema(file);
+		return text === undefined || isHelped || !(await this.settings.takesGuidanceFrom(file))
+			? undefined
+			: { text, guidance: await this.settings.guidanceOf(file) };
 	}
 
 	private async settingsAt(uri: string) {
@@ -92,6 +114,11 @@ export class HouseDocuments {
 		const findings = await decisionFindings(file, isWhole ? this.workspace : undefined, this.settings);
 		return { file: file.file, text: file.text, lines: new LineIndex(file.text), findings };
 	}
+}
+
+/** Whether package.json hands the schema of guidance to an extension for YAML for such a file. */
+function hasSchema(file: string): boolean {
+	return file.endsWith('.guidance.yaml') || /(?:^|\/)claim-review-guidance\/[^/]+\.yaml$/.test(file);
 }
 
 function settingsReview({ file, text, problems }: ReturnType<SettingsFiles['all']>[number]): HouseReview {

@@ -28,10 +28,12 @@ import { decisionsName } from '../workspace/houseFiles';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { asksByName, asksFor } from './actionKinds';
+import { AuditReports, reportRequest } from './auditReports';
 import { clientOf } from './client';
 import { CodeLookUp, type LookUpParams, lookUpRequest } from './codeLookUp';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
+import { GuidancePages, pageLink } from './guidancePages';
 import { HouseDocuments } from './houseDocuments';
 import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
@@ -105,7 +107,15 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 	const resultIds = new ResultIds();
 	const folders = () => files.folders.map((f) => environment.host.absolute(f));
-	const house = new HouseDocuments(open, workspace, settings, decisions, environment.today, folders);
+	const house = new HouseDocuments(
+		open,
+		workspace,
+		settings,
+		decisions,
+		environment.today,
+		folders,
+		() => client.hasYamlSchemas,
+	);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const lookUp = new CodeLookUp(settings, folders, environment.yieldTurn, environment.pause);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
@@ -143,6 +153,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		refresh,
 	);
 
+	const reports = new AuditReports(connection, workspace, files, environment.today, environment.yieldTurn);
 	/** A file of codes may be replaced by the next quarter's, wherever it lies: no client watches there. */
 	const watchLibraries = async () => {
 		for (;;) {
@@ -208,7 +219,10 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				const found =
 					document?.review === undefined
 						? await house.hover(uri, offset)
-						: hover(document, offset, await settings.guidanceOf(fileOf(uri)), await settings.libraryOf(fileOf(uri)));
+						: hover(document, offset, await settings.guidanceOf(fileOf(uri)), {
+								library: await settings.libraryOf(fileOf(uri)),
+								pageOf: client.opensGuidance && client.markdown ? pageLink(uri) : undefined,
+							});
 				if (!document || !found) {
 					return null;
 				}
@@ -338,6 +352,15 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		),
 	);
 
+	/** The audit report over the client's folders, as a view shows it or as a file holds it; null when it is cancelled. */
+	connection.onRequest(reportRequest, (params, token) =>
+		answer(
+			'report',
+			() => token.isCancellationRequested,
+			() => reports.make(params, token),
+		),
+	);
+
 	/** The query to the provider about a finding's case; null when there is nothing to ask any more. */
 	connection.onRequest('claimReview/query', (params: QueryArguments, token: CancellationToken) =>
 		answer(
@@ -350,6 +373,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		),
 	);
 
+	new GuidancePages(open, settings).answerTo(connection, answer);
 	/** Codes by their beginning or by words of their text, for the client's own list. */
 	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
 		answer(

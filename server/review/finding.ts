@@ -1,5 +1,6 @@
 import type { Place } from '../case/case';
 import type { Fix, Related, ReviewContext, Severity } from '../rules/rule';
+import type { Placement } from '../text/placement';
 import type { Problem } from '../text/tree';
 import { fingerprint } from './fingerprint';
 import { limitedList, restMessage } from './limited';
@@ -71,15 +72,10 @@ export function byPlace(a: Finding, b: Finding): number {
 }
 
 /** The finding of a part in the offsets of the file. */
-export function shifted(finding: Finding, by: number): Finding {
-	if (by === 0) {
-		return finding;
-	}
-	const { start, end, related } = finding;
+export function shifted(finding: Finding, at: Placement): Finding {
+	const { related } = finding;
 	return {
-		...finding,
-		start: start + by,
-		end: end + by,
-		related: related.map((r) => (r.file === undefined ? { ...r, start: r.start + by, end: r.end + by } : r)),
+		...at.inFile(finding),
+		related: related.map((r) => (r.file === undefined ? at.inFile(r) : r)),
 	};
 }

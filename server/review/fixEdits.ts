@@ -32,8 +32,7 @@ export function fixEdits(
 		if (!written) {
 			return undefined;
 		}
-		const by = other?.base ?? 0;
-		(other ? others : own).push(...written.map((e) => (by === 0 ? e : { ...e, start: e.start + by, end: e.end + by })));
+		(other ? others : own).push(...(other ? written.map((e) => other.at.inFile(e)) : written));
 	}
 	const file = surroundings?.other?.file;
 	return [

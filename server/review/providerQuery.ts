@@ -40,14 +40,14 @@ export function providerQuery(unit: ReviewUnit, context: ReviewContext): Provide
 	}
 	const codes = codesOf(unit, guidance);
 	const lacking = codes.flatMap((code) => lackingElements(note, code, guidance));
-	const contradictions = contradictionsOf(unit, context).filter((c) => codes.includes(c.finding.code ?? ''));
+	const contradictions = contradictionsOf(unit, context).filter((c) => codes.some((code) => isAbout(code, c)));
 	const draft = new Draft(unit, note, guidance);
 	const parts = codes
 		.map((code) =>
 			draft.part(
 				code,
 				new Set(lacking.filter((l) => l.code === code).map((l) => l.element.name)),
-				contradictions.filter((c) => c.finding.code === code),
+				contradictions.filter((c) => isAbout(code, c)),
 			),
 		)
 		.filter((p) => p.questions.length > 0);
@@ -57,6 +57,11 @@ export function providerQuery(unit: ReviewUnit, context: ReviewContext): Provide
 }
 
 type Guidance = ReviewContext['guidance'];
+
+/** A finding on a primary procedure rests on the add-on that it carries. */
+function isAbout(code: string, { finding }: Contradiction): boolean {
+	return finding.code === code || (finding.values?.includes(code) ?? false);
+}
 
 /** A note by itself is asked about for what it documents; beside a claim, for what the claim bills. */
 function codesOf({ claim, note }: ReviewUnit, guidance: Guidance): string[] {
@@ -136,8 +141,10 @@ class Draft {
 		code: string,
 		set: QuerySet | undefined,
 		lacking: ReadonlySet<string>,
-		contradictions: readonly Contradiction[],
+		all: readonly Contradiction[],
 	): readonly QueryQuestion[] {
+		const clarify = (set?.clarify ?? []).filter((q) => all.some((c) => c.rule === q.rule));
+		const contradictions = all.filter((c) => !clarify.some((q) => q.rule === c.rule));
 		const mention = set?.about === undefined ? undefined : this.mentionOf(set.about, code);
 		const required = this.guidance.elementsOf(code).filter((e) => e.required);
 		const fields = this.documented(code);
@@ -154,9 +161,10 @@ class Draft {
 			}
 			return differs || lacking.has(e.name) ? this.question(e, set, mention) : this.conflict(e, set);
 		});
-		return set?.notMentioned !== undefined && (isUnnamed || (isOpen && asked.length === 0))
-			? [{ ask: set.notMentioned, options: [] }, ...asked]
-			: asked;
+		const unnamed =
+			set?.notMentioned !== undefined && (isUnnamed || (isOpen && asked.length === 0)) ? [set.notMentioned] : [];
+		const openly = (ask: string): QueryQuestion => ({ ask, options: [] });
+		return [...unnamed.map(openly), ...asked, ...clarify.map((q) => openly(q.ask))];
 	}
 
 	/** The abstract says one thing, the dictated text another; undefined where they cannot both be quoted. */

@@ -229,7 +229,7 @@ class CaseReview {
 	private related({ start, end, message, on, file }: Related, half: Half): Related {
 		const other = this.surroundings?.other;
 		if (file === undefined && other && !this.isHere(on ?? half)) {
-			return { start: start + other.base, end: end + other.base, message, file: other.file };
+			return { ...other.at.inFile({ start, end }), message, file: other.file };
 		}
 		return { start, end, message, ...(file !== undefined && { file }) };
 	}

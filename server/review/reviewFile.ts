@@ -1,16 +1,20 @@
 import { hasCaseName, mayHoldCases } from '../case/readCases';
+import { splitCases } from '../case/splitCases';
 import type { ReviewContext } from '../rules/rule';
-import { type Chunk, split } from '../text/split';
+import { Placement } from '../text/placement';
+import type { Chunk } from '../text/split';
 import type { Problem, TextFormat } from '../text/tree';
 import { byPlace, type Finding, problemFinding, shifted } from './finding';
 import { limitedList, restMessage } from './limited';
 import { lookAgain, type PartReview, reviewPart } from './reviewPart';
 import type { LookAround } from './surroundedCase';
 
-/** A part of a file with its review, whose offsets begin at the part's start. */
+/** A part of a file with its review, whose offsets are of the part. */
 export interface ReviewedPart {
-	readonly start: number;
+	readonly at: Placement;
 	readonly review: PartReview;
+	/** What it was read with, from elsewhere in the file. */
+	readonly beside?: string;
 }
 
 export interface FileReview {
@@ -51,7 +55,7 @@ export function reviewFile(
 		return undefined;
 	}
 	const made: Inputs = { context, format, named };
-	const { chunks, problems } = split(text, format);
+	const { chunks, problems } = splitCases(text, format);
 	const known = previous && sameInputs(previous.made, made) ? previous.parts : [];
 	const parts = reviewParts(text, chunks, made, known, around);
 	const caseCount = parts.reduce((n, { review }) => n + review.cases.length, 0);
@@ -63,7 +67,7 @@ export function reviewFile(
 	const all = fileFindings(parts, problems, context);
 	const settled = all.filter((f) => f.settled);
 	const findings = settled.length > 0 ? all.filter((f) => !f.settled) : all;
-	return { parts, caseCount, findings: limited(findings), settled, made };
+	return { parts, caseCount, findings: limitedFindings(findings), settled, made };
 }
 
 function sameInputs(a: Inputs, b: Inputs): boolean {
@@ -87,8 +91,12 @@ function reviewParts(
 	around: LookAround | undefined,
 ): ReviewedPart[] {
 	const isSame = (chunk: Chunk, part: ReviewedPart | undefined) => {
-		const old = part?.review.source.text;
-		return old?.length === chunk.end - chunk.start && old === text.slice(chunk.start, chunk.end);
+		return (
+			part !== undefined &&
+			part.beside === chunk.beside &&
+			part.review.source.format === (chunk.format ?? made.format) &&
+			Placement.of(chunk).hasText(text, part.review.source.text)
+		);
 	};
 	let before = 0;
 	while (before < chunks.length && isSame(chunks[before] as Chunk, known[before])) {
@@ -104,19 +112,25 @@ function reviewParts(
 		const first = ordinal;
 		const look: LookAround | undefined = around && ((one, n) => around(one, first + n));
 		const same = i < before ? known[i] : i >= behind ? known[i + shift] : undefined;
-		const review = same ? lookAgain(same.review, made.context, look) : reviewPart(ownText(text, chunk), made, look);
+		const { format = made.format, beside } = chunk;
+		const at = Placement.of(chunk);
+		const inputs = { ...made, format, ...(beside !== undefined && { beside }) };
+		const review = same ? lookAgain(same.review, made.context, look) : reviewPart(ownText(text, at), inputs, look);
 		ordinal += review.cases.length;
-		return same?.start === chunk.start && same.review === review ? same : { start: chunk.start, review };
+		return same?.at.isSameAs(at) && same.review === review
+			? same
+			: { at, review, ...(beside !== undefined && { beside }) };
 	});
 }
 
 /** A text of its own: a slice would keep the whole file's text in memory for as long as the part is remembered. */
-function ownText(text: string, { start, end }: Chunk): string {
-	return start === 0 && end === text.length ? text : ` ${text.slice(start, end)}`.slice(1);
+function ownText(text: string, at: Placement): string {
+	const own = at.textIn(text);
+	return own.length === text.length ? text : ` ${own}`.slice(1);
 }
 
 function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem[], context: ReviewContext): Finding[] {
-	const findings = parts.flatMap(({ start, review }) => review.findings.map((f) => shifted(f, start)));
+	const findings = parts.flatMap(({ at, review }) => review.findings.map((f) => shifted(f, at)));
 	const sameAs = (p: { rule: string; start: number; message: string }) => `${p.rule} ${p.start} ${p.message}`;
 	const said = new Set(problems.length === 0 ? [] : findings.map(sameAs));
 	for (const problem of problems) {
@@ -129,8 +143,11 @@ function fileFindings(parts: readonly ReviewedPart[], problems: readonly Problem
 	return findings.sort(byPlace);
 }
 
-/** A broken file would bury the editor in mistakes of the text itself: from some on they are counted, not listed. */
-function limited(findings: readonly Finding[]): readonly Finding[] {
+/**
+ * A broken file would bury the editor in mistakes of the text itself: from some on they are counted, not listed.
+ * @param uncounted how many more mistakes of the text there are
+ */
+export function limitedFindings(findings: readonly Finding[], uncounted = 0): readonly Finding[] {
 	return limitedList(
 		findings,
 		({ rule }) => groups.get(rule),
@@ -139,7 +156,7 @@ function limited(findings: readonly Finding[]): readonly Finding[] {
 			rule: groups.get(first.rule) ?? first.rule,
 			message:
 				groups.get(first.rule) === 'syntax'
-					? `From here on ${more} more mistakes of the text are not listed; mend those before it first.`
+					? `From here on ${more + uncounted} more mistakes of the text are not listed; mend those before it first.`
 					: restMessage(more),
 		}),
 	);

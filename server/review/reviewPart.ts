@@ -22,6 +22,8 @@ export interface PartInputs {
 	readonly context: ReviewContext;
 	readonly format: TextFormat;
 	readonly named: boolean;
+	/** What the part refers to elsewhere in its file. */
+	readonly beside?: string;
 }
 
 /**
@@ -31,11 +33,11 @@ export interface PartInputs {
  */
 export function reviewPart(
 	text: string,
-	{ context, format, named }: PartInputs,
+	{ context, format, named, beside }: PartInputs,
 	around?: LookAround,
 	rules: readonly Rule[] = allRules,
 ): PartReview {
-	const { source, cases } = readPart(text, format, named, context.caseLimit);
+	const { source, cases } = readPart(text, format, named, context.caseLimit, beside);
 	return partReview(
 		source,
 		cases.map((one, i) => reviewCase(one, source, around?.(one, i), context, rules)),

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../text/edit';
+import type { Placement } from '../text/placement';
 import type { Finding } from './finding';
 import { fixEdits } from './fixEdits';
 import type { FileReview } from './reviewFile';
@@ -20,12 +21,12 @@ export function safeFixes(review: FileReview): SafeFixes {
 	const edits: TextEdit[] = [];
 	let count = 0;
 	let written = -1;
-	const found = review.parts.flatMap(({ start: base, review: part }) =>
+	const found = review.parts.flatMap(({ at, review: part }) =>
 		part.cases.flatMap((reviewed) =>
 			reviewed.findings.flatMap((finding) => {
 				const fix = finding.fixes.find((f) => f.safe);
-				const files = fix && isOpen(finding, base) ? fixEdits(fix, reviewed, part.source) : undefined;
-				return files?.every((f) => f.file === undefined) ? [files.flatMap((f) => inFile(f.edits, base))] : [];
+				const files = fix && isOpen(finding, at) ? fixEdits(fix, reviewed, part.source) : undefined;
+				return files?.every((f) => f.file === undefined) ? [files.flatMap((f) => inFile(f.edits, at))] : [];
 			}),
 		),
 	);
@@ -40,13 +41,12 @@ export function safeFixes(review: FileReview): SafeFixes {
 }
 
 /** Whether a finding of a part is open: what was decided or ignored is known of the whole file only. */
-export function openOnes({ settled }: FileReview): (finding: Finding, base: number) => boolean {
-	const key = ({ rule, start, end, fingerprint }: Finding, base: number) =>
-		`${rule} ${start + base} ${end + base} ${fingerprint}`;
-	const closed = new Set(settled.map((f) => key(f, 0)));
-	return (finding, base) => !closed.has(key(finding, base));
+export function openOnes({ settled }: FileReview): (finding: Finding, at: Placement) => boolean {
+	const key = ({ rule, start, end, fingerprint }: Finding) => `${rule} ${start} ${end} ${fingerprint}`;
+	const closed = new Set(settled.map(key));
+	return (finding, at) => closed.size === 0 || !closed.has(key(at.inFile(finding)));
 }
 
-function inFile(edits: readonly TextEdit[], base: number): TextEdit[] {
-	return edits.map((e) => ({ ...e, start: e.start + base, end: e.end + base })).sort((a, b) => a.start - b.start);
+function inFile(edits: readonly TextEdit[], at: Placement): TextEdit[] {
+	return edits.map((e) => at.inFile(e)).sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../case/case';
 import type { Surroundings } from '../rules/rule';
+import type { Placement } from '../text/placement';
 import type { ReadText } from '../text/tree';
 
 /** What a workspace knows around a case. */
@@ -16,8 +17,8 @@ export interface OtherHalf {
 	readonly file: string;
 	readonly case: Case;
 	readonly source: ReadText;
-	/** Where the part begins that the case's offsets count from. */
-	readonly base: number;
+	/** Where the part stands that the case's offsets are of. */
+	readonly at: Placement;
 }
 
 /** Looks around a case of the reviewed file; `ordinal` counts the cases of the file from 0. */

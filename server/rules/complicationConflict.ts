@@ -1,4 +1,8 @@
-import { complicationsIn } from './complications';
+import type { Note } from '../case/case';
+import { evidenceIn } from '../evidence/evidenceIn';
+import type { Guidance } from '../guidance/guidance';
+import type { DocumentationElement } from '../guidance/types';
+import { complicationsIn, type DescribedComplication } from './complications';
 import { addOnFields } from './documentedAddOns';
 import type { Related, Rule } from './rule';
 import { deniesAll } from './saysNothing';
@@ -18,32 +22,49 @@ export const complicationConflict: Rule = {
 			return;
 		}
 		const { text } = note;
-		const described = complicationsIn(note, guidance);
-		const [first] = described;
-		if (!first) {
-			return;
-		}
-		const codes = described.flatMap((d) => d.diagnoses.map((x) => x.code));
-		const related = described.map(
-			({ words: [span], diagnoses }): Related => ({
-				...text.placeOf(span ?? { start: 0, end: 0 }),
-				on: 'note',
-				message: `a complication (${diagnoses.map((d) => d.code).join(', ')}) in the text`,
-			}),
-		);
+		const coded = complicationsIn(note, guidance);
 		for (const { code, element, value } of fields) {
+			const described = [...coded, ...othersIn(note, element, coded, guidance)];
+			if (described.length === 0) {
+				continue;
+			}
+			const codes = described.flatMap((d) => d.diagnoses.map((x) => x.code));
+			const named = codes.length > 0 ? ` (${codes.join(', ')})` : '';
 			yield {
 				start: value.start,
 				end: value.end,
 				on: 'note',
 				code,
-				values: [value.value, ...codes],
-				message: `\`${element.name}\` of ${code} says that there was none, and the note’s text documents a complication (${codes.join(', ')}). Read the words; if they leave it open, ask the provider.`,
-				related,
+				values: [value.value, ...(codes.length > 0 ? codes : ['other'])],
+				message: `\`${element.name}\` of ${code} says that there was none, and the note’s text documents a complication${named}. Read the words; if they leave it open, ask the provider.`,
+				related: described.map(({ words: [span], diagnoses }): Related => {
+					const own = diagnoses.length > 0 ? ` (${diagnoses.map((d) => d.code).join(', ')})` : '';
+					return {
+						...text.placeOf(span ?? { start: 0, end: 0 }),
+						on: 'note',
+						message: `a complication${own} in the text`,
+					};
+				}),
 			};
 		}
 	},
 };
+
+/** What the text says went wrong in other words than those that have a code. */
+function othersIn(
+	{ text }: Note,
+	{ contradictNoneBy = [] }: DocumentationElement,
+	coded: readonly DescribedComplication[],
+	{ data }: Guidance,
+): DescribedComplication[] {
+	const taken = coded.flatMap((c) => c.words);
+	return contradictNoneBy.flatMap((name) => {
+		const found = text && evidenceIn(text, data.narrative).get(name);
+		const words = found?.status === 'documented' ? found.spans : [];
+		const others = words.filter((w) => !taken.some((t) => t.start < w.end && w.start < t.end));
+		return others.length > 0 ? [{ diagnoses: [], words: others }] : [];
+	});
+}
 
 function saysNone({ value }: { readonly value: { readonly value: string } }): boolean {
 	return deniesAll(value.value);

@@ -11,10 +11,10 @@ export const complicationNotCoded: Rule = {
 	whatToDo:
 		'Read the words in the text. Verify that the provider documents it as a complication of the procedure before it is coded; a pneumothorax brought about on purpose is none.',
 	*check({ claim, note }, { guidance }) {
-		const [billed] = addOnsInEffect(claim, guidance);
-		if (!claim || !note?.text || !billed) {
+		if (!claim || claim.scope === 'other' || claim.lines.length === 0 || !note?.text) {
 			return;
 		}
+		const [billed] = addOnsInEffect(claim, guidance);
 		const coded = new Set(claim.diagnoses.map((d) => d.value.replaceAll('.', '').toUpperCase()));
 		for (const { diagnoses, words } of complicationsIn(note, guidance)) {
 			const [span] = words;
@@ -23,7 +23,7 @@ export const complicationNotCoded: Rule = {
 				yield {
 					...note.text.placeOf(span),
 					on: 'note',
-					code: billed.code.value,
+					...(billed && { code: billed.code.value }),
 					values: codes,
 					message: `The note’s text documents a complication, and the claim has no diagnosis code for one (${codes.join(', ')}): verify that the provider documents it as a complication of the procedure.`,
 				};

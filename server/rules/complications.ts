@@ -13,22 +13,28 @@ export interface DescribedComplication {
 }
 
 /**
- * The complications with a diagnosis code that the text says happened. What was brought about on purpose is none, and
- * none is what is only warned of, denied or from before. Empty without a text.
+ * The complications with a diagnosis code that the text says happened. What was brought about on purpose and is seen
+ * afterwards is none, and none is what is only warned of, denied or from before. Empty without a text.
  */
 export function complicationsIn({ text }: Note, { data }: Guidance): DescribedComplication[] {
 	if (!text) {
 		return [];
 	}
 	const evidence = evidenceIn(text, data.narrative);
-	const isDocumented = (element: string | undefined) =>
-		element !== undefined && evidence.get(element)?.status === 'documented';
-	const byElement = new Map<string, Diagnosis[]>();
+	const wordsOf = (element: string | undefined) => {
+		const found = element === undefined ? undefined : evidence.get(element);
+		return found?.status === 'documented' ? found.spans : [];
+	};
+	const byWords = new Map<string, DescribedComplication>();
 	for (const diagnosis of data.diagnoses) {
 		const { complication } = diagnosis;
-		if (complication && isDocumented(complication.shownBy) && !isDocumented(complication.unless)) {
-			byElement.set(complication.shownBy, [...(byElement.get(complication.shownBy) ?? []), diagnosis]);
+		const sure = wordsOf(complication?.alsoShownBy);
+		const seen = wordsOf(complication?.unless).length > 0 ? [] : wordsOf(complication?.shownBy);
+		const words = [...sure, ...seen].sort((a, b) => a.start - b.start);
+		if (complication && words.length > 0) {
+			const before = byWords.get(complication.shownBy);
+			byWords.set(complication.shownBy, { diagnoses: [...(before?.diagnoses ?? []), diagnosis], words });
 		}
 	}
-	return [...byElement].map(([element, diagnoses]) => ({ diagnoses, words: evidence.get(element)?.spans ?? [] }));
+	return [...byWords.values()];
 }

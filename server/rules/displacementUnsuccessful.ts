@@ -1,9 +1,12 @@
 import type { Claim, ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
+import { addOnWork } from './addOnWork';
 import { addOnsInEffect, type BilledAddOn } from './billedAddOns';
-import { describedWork } from './describedWork';
 import { firstPrimaries } from './primaryLines';
 import type { Related, Rule } from './rule';
+import { placesOf } from './workInText';
+
+const inText = 'the words in the text';
 
 export const displacementUnsuccessful: Rule = {
 	id: 'displacement-unsuccessful',
@@ -15,11 +18,11 @@ export const displacementUnsuccessful: Rule = {
 		'Read what was done in the end. If the displacement failed, or the primary procedure was broken off before it, verify that the add-on is billable; if the record does not say, ask the provider.',
 	*check({ claim, note }, { guidance }) {
 		const givenUp = new Map<string, Related>();
-		for (const { billed, inText, inField } of describedWork(claim, note, guidance)) {
-			const [span] = inText.givenUp ?? [];
+		for (const work of addOnWork(claim, note, guidance)) {
 			// What failed at first and was done in the end was done.
-			if (span && note?.text && inText.status === 'negated' && !inField) {
-				givenUp.set(billed.code.value, { ...note.text.placeOf(span), on: 'note', message: 'the words in the text' });
+			const [words] = note && work.told.length === 0 && !work.inField ? placesOf(work.givenUp, note, inText) : [];
+			if (words) {
+				givenUp.set(work.billed.code.value, words);
 			}
 		}
 		for (const billed of firstOfEach(addOnsInEffect(claim, guidance))) {

@@ -1,5 +1,5 @@
 import type { Note } from '../case/case';
-import { evidenceIn } from '../evidence/evidenceIn';
+import { evidenceIn, type NoteEvidence } from '../evidence/evidenceIn';
 import { agree, modalitiesIn, type NamedModality } from '../evidence/modalitiesIn';
 import type { Guidance } from '../guidance/guidance';
 import type { ImagingModality as Modality } from '../guidance/types';
@@ -80,9 +80,27 @@ function guidingInText(code: string, { text }: Note, guidance: Guidance): NamedM
 		const found = evidence.get(name);
 		return found?.status === 'documented' ? found.spans : [];
 	});
-	return modalitiesIn(text.value, guidance.data.modalities).filter((n) =>
+	return namedInText(evidence, text.value, guidance.data.modalities).filter((n) =>
 		spans.some((s) => s.start < n.end && n.start < s.end),
 	);
+}
+
+interface Named {
+	readonly modalities: readonly Modality[];
+	readonly found: readonly NamedModality[];
+}
+
+/** By what was found in a text, which is remembered by the text: it is searched once. */
+const named = new WeakMap<NoteEvidence, Named>();
+
+function namedInText(evidence: NoteEvidence, text: string, modalities: readonly Modality[]): readonly NamedModality[] {
+	const before = named.get(evidence);
+	if (before?.modalities === modalities) {
+		return before.found;
+	}
+	const found = modalitiesIn(text, modalities);
+	named.set(evidence, { modalities, found });
+	return found;
 }
 
 function finding(

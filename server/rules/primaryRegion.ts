@@ -1,5 +1,7 @@
-import type { Claim, Note } from '../case/case';
-import { phrasesIn } from '../evidence/phrasesIn';
+import type { Claim, Note, ServiceLine } from '../case/case';
+import { evidenceIn } from '../evidence/evidenceIn';
+import { findEvidence } from '../evidence/findEvidence';
+import type { Guidance } from '../guidance/guidance';
 import type { AddOn } from '../guidance/types';
 import { addOnsInEffect } from './billedAddOns';
 import { firstPrimaries } from './primaryLines';
@@ -13,20 +15,21 @@ export const primaryRegion: Rule = {
 	whatToDo:
 		'Look in the record where the procedure was done. If that is another region, its own add-on is the one to look at; if the record does not say, ask the provider.',
 	*check({ claim, note }, { guidance }) {
-		if (!claim || !note) {
+		const isOfAnyRegion = ({ code }: ServiceLine) => guidance.procedure(code?.value ?? '')?.anyRegion === true;
+		if (!claim || !note || !claim.lines.some(isOfAnyRegion)) {
 			return;
 		}
 		const judged = new Set<string>();
 		for (const { line, code, procedure } of addOnsInEffect(claim, guidance)) {
 			const primaries = firstPrimaries(procedure, line, claim);
 			const [primary] = primaries;
-			const isOfNone = primaries.every((p) => guidance.procedure(p.code?.value ?? '')?.anyRegion);
+			const isOfNone = primaries.every(isOfAnyRegion);
 			if (!primary?.code || !isOfNone || judged.has(code.value)) {
 				continue;
 			}
 			judged.add(code.value);
 			const { addOn, region } = procedure;
-			if (addOn.regionWords.length > 0 && !isPlaced(addOn, claim, note)) {
+			if (!isPlaced(addOn, claim, note, guidance)) {
 				const { start, end, value } = primary.code;
 				yield {
 					start,
@@ -42,21 +45,24 @@ export const primaryRegion: Rule = {
 	},
 };
 
-/** A note without any words places nothing, and speaks against nothing. */
-function isPlaced(addOn: AddOn, { diagnoses }: Claim, note: Note): boolean {
+/** A note without any words places nothing, and speaks against nothing; so does one of which nothing can be told. */
+function isPlaced({ placedBy, regionDiagnoses }: AddOn, { diagnoses }: Claim, note: Note, guidance: Guidance): boolean {
 	const codes = diagnoses.map((d) => d.value.replaceAll('.', '').toUpperCase());
-	if (codes.some((c) => addOn.regionDiagnoses.some((r) => c.startsWith(r)))) {
+	const isKnown = guidance.data.narrative.signs.some((s) => s.element === placedBy);
+	if (!isKnown || placedBy === undefined || codes.some((c) => regionDiagnoses.some((r) => c.startsWith(r)))) {
+		return true;
+	}
+	const { narrative } = guidance.data;
+	const text = note.text?.value ?? '';
+	const places = (status: string | undefined) => status === 'documented' || status === 'ambiguous';
+	if (note.text && places(evidenceIn(note.text, narrative).get(placedBy)?.status)) {
 		return true;
 	}
 	const fields = note.documentation.flatMap((d) => d.elements.map((e) => e.value.value));
-	const words = [note.text?.value ?? '', ...fields].join('\n');
-	return words.trim() === '' || phrasesIn(words, placing(addOn)).length > 0;
-}
-
-const phrases = new WeakMap<AddOn, readonly { readonly phrases: readonly string[] }[]>();
-
-function placing(addOn: AddOn): readonly { readonly phrases: readonly string[] }[] {
-	const known = phrases.get(addOn) ?? [{ phrases: [...addOn.regionWords, ...addOn.siteWords] }];
-	phrases.set(addOn, known);
-	return known;
+	// A full stop between them: what one field denies or plans, the next one does not.
+	const words = fields.map((f) => f.trim().replace(/(?<![.!?])$/, '.')).join('\n');
+	return (
+		(text.trim() === '' && fields.every((f) => f.trim() === '')) ||
+		places(findEvidence(words, narrative).find((e) => e.element === placedBy)?.status)
+	);
 }

@@ -26,6 +26,7 @@ import { mueExceeded } from './mueExceeded';
 import { noteMissing } from './noteMissing';
 import { noteSignature } from './noteSignature';
 import { npi } from './npi';
+import { payerPolicy } from './payerPolicy';
 import { placeOfService } from './placeOfService';
 import { primaryNotDescribed } from './primaryNotDescribed';
 import { primaryRegion } from './primaryRegion';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
 	noteMissing,
 	noteSignature,
 	npi,
+	payerPolicy,
 	placeOfService,
 	primaryNotDescribed,
 	primaryRegion,

@@ -39,7 +39,8 @@ function whereOf({ parent }: CaseField): string {
 }
 
 function* unknownDocumentation(note: Note | undefined, guidance: Guidance): Iterable<RuleFinding> {
-	const documentation = note?.documentation ?? [];
+	// A clinical resource has the fields of its own format.
+	const documentation = note?.ofRecord ? [] : (note?.documentation ?? []);
 	const sets = ['procedure', ...guidance.data.addOns.map((a) => a.code).filter((c) => guidance.fieldsOf(c).length > 0)];
 	const given = documentation.map(({ code }) => (code.value === wholeProcedure ? 'procedure' : code.value));
 	for (const { code, elements } of documentation) {

@@ -1,5 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 import { noScanError, startsValue, Token, unexpectedEndOfComment, unexpectedEndOfString } from './jsonTokens';
+import { elementsOf } from './splitJson';
 import {
 	type Entry,
 	nestingLimit,
@@ -16,6 +17,12 @@ export function readJson(text: string, format: Exclude<TextFormat, 'yaml'>): Rea
 	const documents: TextDocument[] = [];
 	const problems: Problem[] = [];
 	const bom = text.startsWith('\uFEFF') ? 1 : 0;
+	if (format === 'elements') {
+		for (const { start, end } of elementsOf(text, bom)) {
+			documents.push(new JsonReader(text, start, end, false, problems).read());
+		}
+		return { format, text, documents, problems };
+	}
 	if (format !== 'lines') {
 		documents.push(new JsonReader(text, bom, text.length, format === 'jsonc', problems).read());
 		return { format, text, documents, problems };

@@ -4,8 +4,16 @@ export interface LinePosition {
 	readonly character: number;
 }
 
+/** What is asked of a text's lines where they are only shown. */
+export interface Lines {
+	/** An offset outside the text is taken for its nearest end. */
+	position(offset: number): LinePosition;
+	/** The line without its line end; empty for a line that the text does not have. */
+	lineText(line: number): string;
+}
+
 /** Offsets to lines and back, for one text. Only the edges of the program (`language`, `protocol`, `cli`) use it. */
-export class LineIndex {
+export class LineIndex implements Lines {
 	/** Offset of each line's first character. */
 	private readonly starts: number[];
 

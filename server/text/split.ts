@@ -10,6 +10,12 @@ import type { Problem, TextFormat } from './tree';
 export interface Chunk {
 	readonly start: number;
 	readonly end: number;
+	/** Where it stands in several places with others between them; its text is theirs, a line end between two. */
+	readonly pieces?: readonly { readonly start: number; readonly end: number }[];
+	/** How it is read, where that is not as the whole text. */
+	readonly format?: TextFormat;
+	/** JSON elements of the same text that its values refer to, and that have no case in them. */
+	readonly beside?: string;
 }
 
 export interface Split {
@@ -36,6 +42,7 @@ const splitters: Record<TextFormat, Splitter> = {
 	json: (text) => splitJsonArray(text, (skeleton) => readJson(skeleton, 'json').problems),
 	jsonc: (text) => splitJsonArray(text, (skeleton) => readJson(skeleton, 'jsonc').problems),
 	lines: splitLines,
+	elements: () => undefined,
 };
 
 function splitLines(text: string): Split {

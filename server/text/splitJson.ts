@@ -8,9 +8,15 @@ import type { Problem } from './tree';
  */
 export function splitJsonArray(text: string, problemsOf: (json: string) => readonly Problem[]): Split | undefined {
 	const open = skipBlank(text, text.startsWith('\uFEFF') ? 1 : 0);
-	if (text[open] !== '[') {
-		return undefined;
-	}
+	return text[open] === '[' ? splitElements(text, open, problemsOf) : undefined;
+}
+
+/** Splits a text into the elements of the array that opens at the offset, wherever in the text that stands. */
+export function splitElements(
+	text: string,
+	open: number,
+	problemsOf: (json: string) => readonly Problem[],
+): Split | undefined {
 	const elements = elementsOf(text, open + 1);
 	if (elements.length === 0) {
 		return undefined;
@@ -32,7 +38,7 @@ const backslash = 92;
  * The elements of the array that begins before `from`. One that is never closed goes to the text's end; closing brackets
  * close what the reader of a whole text would let them close.
  */
-function elementsOf(text: string, from: number): Chunk[] {
+export function elementsOf(text: string, from: number): Chunk[] {
 	const elements: Chunk[] = [];
 	const open: number[] = [];
 	const strings = new StringEnds(text);

@@ -61,8 +61,11 @@ export interface Problem {
 	readonly end: number;
 }
 
-/** `jsonc` is JSON in which comments and trailing commas are no problem; `lines` is NDJSON. */
-export type TextFormat = 'yaml' | 'json' | 'jsonc' | 'lines';
+/**
+ * `jsonc` is JSON in which comments and trailing commas are no problem; `lines` is NDJSON; `elements` are some of a JSON
+ * array, with what stands between them: no file is so, a part of one may be.
+ */
+export type TextFormat = 'yaml' | 'json' | 'jsonc' | 'lines' | 'elements';
 
 /** Deeper nesting than this is not read: a reader that recurses would end the process, not the request. */
 export const nestingLimit = 500;

@@ -1,13 +1,14 @@
 import { type Case, isoDay, type Place } from '../case/case';
 import type { FileReview } from '../review/reviewFile';
+import { Placement } from '../text/placement';
 
-/** The little of a case that other files need to know. Offsets count from `base`, so that they hold while the case does. */
+/** The little of a case that other files need to know. Offsets are of the case's part, so that they hold while the case does. */
 export interface CaseFacts {
 	readonly file: string;
 	/** The case's number in its file, from 0. */
 	readonly ordinal: number;
-	/** Where the case's part begins in the file. It moves as the text before it grows; everything else stays. */
-	base: number;
+	/** Where the case's part stands in the file. It moves as the text before it grows; everything else stays. */
+	at: Placement;
 	/** Where to point at: the case id, else the claim's or note's key. */
 	readonly place: Place;
 	readonly caseId?: string;
@@ -32,9 +33,9 @@ export interface BilledLine extends Place {
 /** The facts of every case of a file, in their order. */
 export function factsOf(file: string, review: FileReview | undefined): CaseFacts[] {
 	const facts: CaseFacts[] = [];
-	for (const { start, review: part } of review?.parts ?? []) {
+	for (const { at, review: part } of review?.parts ?? []) {
 		for (const { case: one } of part.cases) {
-			facts.push(caseFacts(one, file, facts.length, start));
+			facts.push(caseFacts(one, file, facts.length, at));
 		}
 	}
 	return facts;
@@ -43,11 +44,11 @@ export function factsOf(file: string, review: FileReview | undefined): CaseFacts
 /** A keystroke leaves most cases as they were. */
 const known = new WeakMap<Case, CaseFacts>();
 
-/** @param base where the part begins that the case's offsets count from */
-export function caseFacts(one: Case, file: string, ordinal: number, base: number): CaseFacts {
+/** @param at where the part stands that the case's offsets are of; where that is not at hand, what was known of it holds */
+export function caseFacts(one: Case, file: string, ordinal: number, at?: Placement): CaseFacts {
 	const before = known.get(one);
 	if (before?.file === file && before.ordinal === ordinal) {
-		before.base = base;
+		before.at = at ?? before.at;
 		return before;
 	}
 	const { id, claim, note } = one;
@@ -65,7 +66,7 @@ export function caseFacts(one: Case, file: string, ordinal: number, base: number
 	const facts: CaseFacts = {
 		file,
 		ordinal,
-		base,
+		at: at ?? Placement.whole,
 		place: { start: place.start, end: place.end },
 		...(id && { caseId: id.value }),
 		hasClaim: claim !== undefined,

@@ -86,7 +86,7 @@ function neighbours(own: CaseFacts, index: CaseIndex): NeighbourLine[] {
 	return index
 		.ofPatient(own.patient)
 		.filter((c) => !isSame(c, own))
-		.flatMap((c) => c.lines.map((l) => ({ ...l, file: c.file, start: l.start + c.base, end: l.end + c.base })))
+		.flatMap((c) => c.lines.map((l) => ({ ...c.at.inFile(l), file: c.file })))
 		.sort(byFile)
 		.slice(0, neighbourLimit);
 }
@@ -99,8 +99,8 @@ function isSame(a: CaseFacts, b: CaseFacts): boolean {
 	return a.file === b.file && a.ordinal === b.ordinal;
 }
 
-function placeOf({ file, base, place }: CaseFacts): Elsewhere {
-	return { file, start: place.start + base, end: place.end + base };
+function placeOf({ file, at, place }: CaseFacts): Elsewhere {
+	return { ...at.inFile(place), file };
 }
 
 function byFile(a: Elsewhere, b: Elsewhere): number {

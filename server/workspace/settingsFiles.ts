@@ -31,6 +31,8 @@ interface Applied extends AppliedSettings {
 	readonly library: CodeLibrary | undefined;
 	/** Whole names of the folders that the guidance is from. */
 	readonly guidanceFolders: readonly string[];
+	/** The files in them, by whole name. */
+	readonly guidanceTexts: ReadonlyMap<string, string>;
 	readonly excluded: Ignore | undefined;
 	/** Those of its guidance that have problems. */
 	readonly guidanceFiles: readonly SettingsFile[];
@@ -110,6 +112,28 @@ export class SettingsFiles {
 		return [...this.found.values()].some((s) => s.guidanceFolders.includes(folder));
 	}
 
+	/** The same, where the settings that could name it may not have been looked for yet: guidance mostly lies below them. */
+	async takesGuidanceFrom(file: string): Promise<boolean> {
+		await this.nearest(folderOf(this.host.absolute(file)));
+		return this.readsGuidance(file) && isYaml(file);
+	}
+
+	/**
+	 * What is wrong in a file of guidance whose text is as an editor has it, the other files as they are on disk; undefined
+	 * for a file that no settings take guidance from.
+	 */
+	async guidanceProblems(file: string, text: string): Promise<readonly SettingsProblem[] | undefined> {
+		const whole = this.host.absolute(file);
+		const takes = await this.takesGuidanceFrom(file);
+		const applied = [...this.found.values()].find((s) => s.guidanceFolders.includes(folderOf(whole)));
+		if (!applied || !takes) {
+			return undefined;
+		}
+		const texts = new Map([...applied.guidanceTexts, [whole, text]]);
+		const files = [...texts].map(([path, content]) => ({ path, text: content }));
+		return compileGuidance(files, this.inputs.guidance().data).problems.filter((p) => p.path === whole);
+	}
+
 	private context(applied: Applied | undefined): ReviewContext {
 		const today = this.inputs.day ?? applied?.settings.today ?? this.inputs.today();
 		const known = applied ? applied.context : this.own;
@@ -180,6 +204,7 @@ export class SettingsFiles {
 			library: codes.library,
 			codeFiles: codes.files,
 			guidanceFolders: own.folders,
+			guidanceTexts: own.texts,
 			excluded,
 			guidanceFiles: own.files,
 		};
@@ -210,7 +235,7 @@ export class SettingsFiles {
 	private async guidanceIn(named: Settings['guidance'], from: string): Promise<OwnGuidance> {
 		const base = this.inputs.guidance();
 		if (named.length === 0) {
-			return { guidance: base, problems: [], files: [], folders: [] };
+			return { guidance: base, problems: [], files: [], folders: [], texts: new Map() };
 		}
 		const problems: SettingsProblem[] = [];
 		const texts = new Map<string, string>();
@@ -218,7 +243,7 @@ export class SettingsFiles {
 		for (const { value, start, end } of named) {
 			const folder = this.wholeName(value, from);
 			folders.push(folder);
-			const yaml = (await this.host.siblings(folder)).filter((f) => /\.ya?ml$/i.test(f));
+			const yaml = (await this.host.siblings(folder)).filter(isYaml);
 			if (yaml.length === 0) {
 				problems.push({ message: 'There is no such folder, or no .yaml file in it.', start, end });
 			}
@@ -244,6 +269,7 @@ export class SettingsFiles {
 			problems,
 			files: files.filter((f) => f.problems.length > 0),
 			folders,
+			texts: new Map([...texts].map(([file, text]) => [this.host.absolute(file), text])),
 		};
 	}
 }
@@ -262,6 +288,12 @@ interface OwnGuidance {
 	/** Files of guidance with problems. */
 	readonly files: readonly SettingsFile[];
 	readonly folders: readonly string[];
+	/** By whole name. */
+	readonly texts: ReadonlyMap<string, string>;
+}
+
+function isYaml(file: string): boolean {
+	return /\.ya?ml$/i.test(file);
 }
 
 /** A host's reason as the end of a sentence: "permission denied" is none by itself. */

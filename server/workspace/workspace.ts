@@ -1,6 +1,5 @@
 import { textFormatOf } from '../case/readCases';
 import type { Decision } from '../review/decisions';
-import type { Finding } from '../review/finding';
 import { type FileReview, reviewFile } from '../review/reviewFile';
 import { type Decisions, type SettledFindings, settle, settleReview } from '../review/settle';
 import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
@@ -8,6 +7,7 @@ import type { ReviewContext } from '../rules/rule';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
 import { baseName, CaseIndex } from './caseIndex';
+import { type FileOutcome, outcomeOf } from './fileOutcome';
 import { FoundFindings } from './foundFindings';
 import { type FileTrouble, folderOf, type Host, HostError, isFile } from './host';
 import { isHouseFile } from './houseFiles';
@@ -32,15 +32,6 @@ export interface ScanOptions {
 export interface ReviewedText {
 	readonly text: string;
 	readonly review: FileReview | undefined;
-}
-
-/** What is found in a file, without what it was found in. */
-export interface FileOutcome {
-	readonly text: string;
-	readonly caseCount: number;
-	/** The open ones. */
-	readonly findings: readonly Finding[];
-	readonly settled: readonly Finding[];
 }
 
 /**
@@ -175,6 +166,11 @@ export class Workspace {
 		this.affected(new Set([...prints].flatMap((p) => [...this.found.filesWith(p)])));
 	}
 
+	/** Takes note that these fingerprints were found in a file that is no part of the workspace. */
+	foundElsewhere(file: string, prints: ReadonlySet<string>): void {
+		this.found.set(file, prints);
+	}
+
 	/** Of decisions those of which nothing is found in the files below a folder, all files having been looked at. */
 	async unused(folder: string, decisions: readonly Decision[]): Promise<readonly Decision[]> {
 		const isBelow = (file: string) => this.host.absolute(file).startsWith(`${folder}/`);
@@ -209,7 +205,7 @@ export class Workspace {
 			const format = open?.format ?? textFormatOf(file);
 			const wanted = new Set<string>();
 			const around = (one: Parameters<LookAround>[0], ordinal: number) =>
-				this.surroundings(caseFacts(one, file, ordinal, 0), others, wanted);
+				this.surroundings(caseFacts(one, file, ordinal), others, wanted);
 			const known = (open?.reviewed ?? this.recent.get(file))?.review;
 			const look = this.scanned && isFile(file) ? around : undefined;
 			const review = format && context && reviewFile(text, file, format, context, known, look);
@@ -240,10 +236,11 @@ export class Workspace {
 		if (alone && this.scanned && this.index.of(file).every((f) => isAlone(linksOf(f, this.index)))) {
 			this.found.set(file, printsOf(alone));
 			const { findings, settled } = settle(alone, await this.decisions(file));
-			return { text: await this.host.read(file), caseCount: alone.caseCount, findings, settled };
+			const { caseCount, cases } = alone;
+			return { text: await this.host.read(file), caseCount, cases, findings, settled };
 		}
 		const { text, review } = await this.review(file);
-		return review && { text, caseCount: review.caseCount, findings: review.findings, settled: review.settled };
+		return review && { text, ...outcomeOf(review) };
 	}
 
 	/** The text of a file whose review points to it; undefined when it is not at hand. */
@@ -330,8 +327,7 @@ export class Workspace {
 			this.recent.set(file, reviewed);
 			this.alone.delete(file);
 			if (review) {
-				const { caseCount, findings, settled } = review;
-				this.alone.set(file, { caseCount, findings, settled });
+				this.alone.set(file, outcomeOf(review));
 			}
 		}
 		this.setFacts(file, factsOf(file, review));
@@ -386,10 +382,10 @@ const aloneInTheWorld: CaseSurroundings = {
 
 function halfIn(review: FileReview, file: string, ordinal: number): OtherHalf | undefined {
 	let first = 0;
-	for (const { start, review: part } of review.parts) {
+	for (const { at, review: part } of review.parts) {
 		const found = part.cases[ordinal - first];
 		if (found) {
-			return { file, case: found.case, source: part.source, base: start };
+			return { file, case: found.case, source: part.source, at };
 		}
 		first += part.cases.length;
 	}

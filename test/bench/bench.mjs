@@ -4,11 +4,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { caseYaml, jsonArray, placeBehind, yamlList } from './cases.mjs';
+import { caseYaml, fhirBundle, jsonArray, placeBehind, yamlList } from './cases.mjs';
 import { codeTables } from './codes.mjs';
 import { evidenceTables } from './evidence.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
+import { auditReport } from './report.mjs';
 import { ruleTables } from './rules.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -60,8 +61,8 @@ function row(what, unit, ours, { p95: high, target, echo, yaml, parse } = {}) {
 }
 
 /** Types one character again and again in each server by turns, so that noise falls on all alike. */
-async function keystrokes(what, uri, languageId, text, target, rounds, slowRounds, peakTarget) {
-	const place = placeBehind(text, languageId === 'yaml' ? 'units: ' : '"units": ');
+async function keystrokes(what, uri, languageId, text, target, rounds, slowRounds, peakTarget, places) {
+	const place = places?.digit ?? placeBehind(text, languageId === 'yaml' ? 'units: ' : '"units": ');
 	const running = {};
 	const first = {};
 	for (const [name, make] of Object.entries(servers)) {
@@ -94,7 +95,7 @@ async function keystrokes(what, uri, languageId, text, target, rounds, slowRound
 	});
 	row(`${what}: first reading`, 'ms', first.ours, { echo: first.echo, yaml: first.yaml });
 	const hovers = { ours: [], echo: [], yaml: [] };
-	const code = placeBehind(text, languageId === 'yaml' ? 'code: 10' : '"code": "10');
+	const code = places?.code ?? placeBehind(text, languageId === 'yaml' ? 'code: 10' : '"code": "10');
 	for (let i = 0; i < 40; i++) {
 		for (const [name, server] of Object.entries(running)) {
 			hovers[name].push(await timed(() => server.hover(code.line, code.character)));
@@ -114,6 +115,30 @@ async function keystrokes(what, uri, languageId, text, target, rounds, slowRound
 	for (const server of Object.values(running)) {
 		await server.stop();
 	}
+}
+
+/** Where to type and to hover in a Bundle, in a claim of its middle. */
+function bundlePlaces(text) {
+	return { digit: placeBehind(text, '"value": '), code: placeBehind(text, '"code": "10') };
+}
+
+/** From opening to diagnostics in servers that have just started. */
+async function firstReading(what, uri, text, target) {
+	const times = { ours: [], echo: [], parse: [] };
+	for (let i = 0; i < 5; i++) {
+		for (const name of ['ours', 'echo']) {
+			const server = servers[name]();
+			await server.start();
+			times[name].push(await timed(() => server.open(uri, 'json', text)));
+			await server.stop();
+		}
+		times.parse.push(await timed(() => JSON.parse(text)));
+	}
+	row(`${what}: first diagnostics of a server just started, median`, 'ms', median(times.ours), {
+		target,
+		echo: median(times.echo),
+		parse: median(times.parse),
+	});
 }
 
 async function starts(text) {
@@ -200,12 +225,22 @@ await starts(small);
 await keystrokes('5 KB', 'file:///bench/one.case.yaml', 'yaml', small, 2, 210, 10);
 await keystrokes('1 MB YAML list', 'file:///bench/list.case.yaml', 'yaml', yamlList(200, 5000), 8, 110, 3, 150);
 await keystrokes('1 MB JSON array', 'file:///bench/array.case.json', 'json', jsonArray(200, 5000), 8, 110, 0, 150);
+for (const [what, apart] of [
+	['1 MB FHIR Bundle', false],
+	['1 MB FHIR Bundle, by type', true],
+]) {
+	const text = fhirBundle(150, 1200, apart);
+	await firstReading(what, 'file:///bench/bundle.json', text, 250);
+	await keystrokes(what, 'file:///bench/bundle.json', 'json', text, 20, 110, 0, 200, bundlePlaces(text));
+}
 commandLine(1000);
 const tools = { makeServer: servers.ours, row, median, p95 };
 await openFolder(1000, tools);
+await auditReport(1000, tools);
 if (process.argv.includes('--large')) {
 	commandLine(5000);
 	await openFolder(5000, tools);
+	await auditReport(5000, tools);
 	unrelated(50_000, path.join(root, 'dist/cli.js'), tools);
 }
 

@@ -2,7 +2,7 @@
 //   node test/shared/realFiles.mjs [FOLDER]
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,14 +19,49 @@ function check(folder) {
 }
 
 const tests = {
-	'reads the real FHIR claims without a finding about any of them'() {
+	'reads the real FHIR claims and notes without a finding about any of them'() {
 		const { status, report } = check(real);
 		assert.equal(status, 0);
-		const claims = ['fhir-r4/Claim-100150.json', 'fhir-r4/Claim-960150.json', 'fhir-r4/Claim-MED-00050.json'];
+		// The other two say nothing: an attachment that is not in the file, and a procedure with a name only.
+		const files = [
+			'Claim-100150',
+			'Claim-960150',
+			'Claim-MED-00050',
+			'Composition-example',
+			'DiagnosticReport-ultrasound',
+			'ExplanationOfBenefit-EB3500',
+			'Procedure-biopsy',
+		];
 		assert.deepEqual(
 			report.files.map((f) => [f.path, f.findings]),
-			claims.map((file) => [file, []]),
+			files.map((name) => [`fhir-r4/${name}.json`, []]),
 		);
+	},
+	'reads them all as one Bundle, and one a line'() {
+		const folder = mkdtempSync(path.join(tmpdir(), 'real-'));
+		try {
+			const resources = readdirSync(path.join(real, 'fhir-r4')).map((name) =>
+				JSON.parse(readFileSync(path.join(real, 'fhir-r4', name), 'utf8')),
+			);
+			const entry = resources.map((resource) => ({ resource }));
+			const texts = {
+				'bundle.json': JSON.stringify({ resourceType: 'Bundle', entry }, null, 2),
+				'bulk.ndjson': resources.map((r) => JSON.stringify(r)).join('\n'),
+			};
+			for (const [name, text] of Object.entries(texts)) {
+				// One after the other: a claim in two files is a finding.
+				writeFileSync(path.join(folder, name), text);
+				const { status, report } = check(folder);
+				rmSync(path.join(folder, name));
+				assert.equal(status, 0);
+				assert.deepEqual(
+					report.files.map((f) => [f.path, f.findings]),
+					[[name, []]],
+				);
+			}
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
 	},
 	'finds the missing primary when a 1023T item is added to a real claim'() {
 		const folder = mkdtempSync(path.join(tmpdir(), 'real-'));

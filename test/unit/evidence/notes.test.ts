@@ -71,8 +71,8 @@ function f1({ right, wrong, missed }: Counts): number {
 
 /** Of notes that were not learned from, no more is asked than at the first score. */
 describe.each([
-	{ set: 'learned', macro: 0.965, hard: 0.95, grounded: 0.97, traps: 4 },
-	{ set: 'heldOut', macro: 0.84, hard: 0.735, grounded: 0.96, traps: 5 },
+	{ set: 'learned', macro: 0.97, hard: 0.96, grounded: 0.97, traps: 41 },
+	{ set: 'heldOut', macro: 0.96, hard: 0.945, grounded: 0.96, traps: 3 },
 ])('$set', ({ set, macro, hard, grounded, traps }) => {
 	const { gold, files, notes } = readSet(set);
 

@@ -392,3 +392,53 @@ sets:
 		expect(guidance.procedureElements).toHaveLength(8);
 	});
 });
+
+describe('figures and examples', () => {
+	const figure = (more: string) =>
+		`kind: benchmarks\nbenchmarks:\n  - { code: 1023T, measure: payment, label: a, unit: USD, population: ours, source: cpt, confidence: L, ${more} }\n`;
+
+	it.each([
+		['value: 5, low: 6, date: "2026"', [['6', 'The lower end lies above the figure, 5.']]],
+		['value: 5, high: 4, date: "2026"', [['4', 'The upper end lies below the figure, 5.']]],
+		['value: 5, date: 2026-02-30', [['2026-02-30', 'There is no day 2026-02-30.']]],
+		[
+			'value: 5, date: 2026-13',
+			[['2026-13', expect.stringMatching(/^This does not have the right form\. When the figure held/)]],
+		],
+		['value: -1, date: "2026"', [['-1', 'This must not be below 0.']]],
+		['value: "5", date: "2026"', [['"5"', 'This must be a number, without quotes.']]],
+		['value: 5, low: 5, high: 5, date: 2026 Q4', []],
+	])('a figure of %s', (more, problems) => {
+		expect(problemsOf(figure(more))).toEqual(problems);
+	});
+
+	it('a figure that stands twice', () => {
+		const text = figure('value: 5, date: "2026"');
+		expect(problemsOf(text + text.split('\n').slice(2).join('\n'))).toEqual([
+			['a', 'This figure stands twice in this file.'],
+		]);
+	});
+
+	it.each([
+		['title: t', [['t', 'An example has either a `case` or a `note`.']]],
+		['title: t, case: a, note: b, finds: [npi]', [['t', 'An example has either a `case` or a `note`.']]],
+		['title: t, case: a', [['t', 'Say what is expected: `finds` or `doesNotFind`.']]],
+		['title: t, note: a, shows: [duration], finds: [npi]', [['[npi]', 'This goes with a `case`.']]],
+		['title: t, case: a, finds: [npi], shows: [duration]', [['[duration]', 'This goes with a `note`.']]],
+		[
+			'title: t, note: a, shows: [durations]',
+			[['durations', expect.stringMatching(/^There is no element of the signs `durations`/)]],
+		],
+		['title: t, note: a, shows: [duration], today: 2026-02-29', [['2026-02-29', 'There is no day 2026-02-29.']]],
+	])('an example of %s', (example, problems) => {
+		expect(problemsOf(`kind: examples\nexamples:\n  - { ${example} }\n`)).toEqual(problems);
+	});
+
+	it('a figure of a later file takes the place of the same one', () => {
+		const own = (value: number) => ({ path: `${value}.yaml`, text: figure(`value: ${value}, date: "2026"`) });
+		const first = compileGuidance([own(1)], bundled).data;
+		const guidance = openGuidance(compileGuidance([own(2)], first).data);
+		expect(guidance.benchmarks('1023t').map((b) => b.value)).toEqual([2]);
+		expect(guidance.benchmarks('1022T')).toEqual([]);
+	});
+});

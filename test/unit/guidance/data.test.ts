@@ -90,9 +90,12 @@ describe.each(codes)('%s', (code) => {
 		const steps = procedure?.workflow.map((s) => s.title) ?? [];
 		expect(steps.indexOf('Displacement')).toBeLessThan(steps.indexOf('Imaging confirmation'));
 		expect(steps.indexOf('Imaging confirmation')).toBeLessThan(steps.indexOf('Primary procedure'));
-		for (const unknown of [/released.*sunset/, /status indicator/, /units/, /procedure-to-procedure/, /policies/]) {
+		for (const unknown of [/released.*sunset/, /status indicator/, /units/, /procedure-to-procedure/]) {
 			expect(procedure?.notKnown.some((s) => unknown.test(s))).toBe(true);
 		}
+		expect(guidance.payers.map((p) => [p.policies, p.notKnown])).toEqual(
+			Array.from({ length: 5 }, () => [[], ['No policy supplied.']]),
+		);
 	});
 
 	it('needs the six elements in order, duration alone a warning, none an answer to complications alone', () => {
@@ -201,6 +204,7 @@ it('knows modifiers, and diagnosis codes with or without the dot', () => {
 		confidence: 'M',
 		meaning: 'Done on the right side of the body.',
 		side: 'right',
+		sideInText: { done: ['inRightLung', 'doneOnRight'], named: 'rightNamed' },
 	});
 	expect(guidance.modifier('ZZ')).toBeUndefined();
 	expect(guidance.diagnosis('c3411')).toEqual({
@@ -210,6 +214,7 @@ it('knows modifiers, and diagnosis codes with or without the dot', () => {
 		assigned: true,
 		title: 'Malignant neoplasm of upper lobe, right bronchus or lung',
 		side: 'right',
+		contradictedBy: { done: 'inLeftLung', unless: 'rightNamed' },
 	});
 	expect(guidance.diagnosis('R91.9')?.assigned).toBe(false);
 	expect(guidance.diagnosis('Z99.9')).toBeUndefined();
@@ -247,4 +252,38 @@ it.each(
 	expect(known?.meaning).toMatch(/^[A-Z].*\.$/);
 	expect(known?.sources.length).toBeGreaterThan(0);
 	expect(guidance.addOnsListing(code)).toEqual([]);
+});
+
+it('has signs for what shows the side of a modifier in a text', () => {
+	const shown = new Set(guidance.data.narrative.signs.map((s) => s.element));
+	const sides = guidance.data.modifiers.flatMap((m) => m.sideInText ?? []);
+	expect(sides).toHaveLength(2);
+	expect(sides.flatMap((s) => [...s.done, s.named]).filter((e) => !shown.has(e))).toEqual([]);
+	const others = guidance.data.diagnoses.flatMap((d) => (d.side && d.side !== 'both' ? [d.contradictedBy] : []));
+	expect(others).toHaveLength(14);
+	expect(others.flatMap((o) => [o?.done ?? '', o?.unless ?? '']).filter((e) => !shown.has(e))).toEqual([]);
+});
+
+it('has signs for whatever rules look for in a text', () => {
+	const { narrative, procedures, addOns, diagnoses, documentation } = guidance.data;
+	const shown = new Set(narrative.signs.map((s) => s.element));
+	const asked = [
+		...procedures.flatMap((p) => [p.describedBy, p.namedBy]),
+		...addOns.map((a) => a.placedBy),
+		...diagnoses.flatMap(({ complication: c }) => [c?.shownBy, c?.unless, c?.alsoShownBy]),
+		...documentation.flatMap((d) =>
+			d.elements.flatMap((e) => [
+				...(e.shownBy ?? []),
+				...(e.givenUpBy ?? []),
+				...(e.doneAfterAllBy ?? []),
+				...(e.doubtedBy ?? []),
+				...(e.primaryDoneBy ?? []),
+				...(e.timedBy ?? []),
+				...(e.tooLateBy ?? []),
+				...(e.contradictNoneBy ?? []),
+			]),
+		),
+	].filter((e) => e !== undefined);
+	expect(new Set(asked).size).toBeGreaterThan(25);
+	expect(asked.filter((e) => !shown.has(e))).toEqual([]);
 });

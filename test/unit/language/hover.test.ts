@@ -245,7 +245,7 @@ describe("the note's words", () => {
 	const rows = (of: string) =>
 		'**Documentation in this case**: 4 of 6\n\n✗ `imagingConfirmation`  \n' +
 		`✗ \`duration\` (says nothing): “took six minutes” (line ${of.replace('#', '10')})  \n✓ \`indication\`  \n` +
-		`✓ \`imagingModality\`: “Under CT” (line ${of.replace('#', '9')})  \n` +
+		`✓ \`imagingModality\`: “Under CT fluoroscopy” (line ${of.replace('#', '9')})  \n` +
 		`✓ \`technique\`: “40 mL of \\*saline\\* were injected between” (line ${of.replace('#', '9')})  \n` +
 		`✓ \`complications\`: “No complications” (line ${of.replace('#', '11')})`;
 
@@ -264,7 +264,7 @@ describe("the note's words", () => {
 			'✗ `complications`  \n✗ `technique`: the text says not: “No hydrodissection” (line 4)',
 		);
 		expect(said(note('40 mL of saline were injected behind the aorta. It was ablated for 12 minutes.'))).toContain(
-			'✗ `duration`: the text is unclear: “for 12 minutes” (line 4)',
+			'✗ `duration`: the text is unclear: “ablated for 12 minutes” (line 4)',
 		);
 	});
 

@@ -53,7 +53,7 @@ async function at(word: string, files: Record<string, string> = codes): Promise<
 	const context = { guidance, today: '2026-11-23', ...(library && { library }) };
 	const review = reviewFile(text, 'x.case.yaml', 'yaml', context);
 	const document = { uri: 'file:///x', version: 1, languageId: 'yaml', text, lines: new LineIndex(text), review };
-	return hover(document, text.indexOf(word) + 1, guidance, library)?.markdown ?? '';
+	return hover(document, text.indexOf(word) + 1, guidance, { library })?.markdown ?? '';
 }
 
 describe('files of codes in hovers', () => {

@@ -2,6 +2,7 @@ import type { ReviewedDocument } from '../../../server/language/document';
 import { reviewFile } from '../../../server/review/reviewFile';
 import type { NarrativeUse } from '../../../server/rules/rule';
 import { LineIndex } from '../../../server/text/lineIndex';
+import { Placement } from '../../../server/text/placement';
 import { readCases } from '../case/wholeFile';
 import { smallClaims } from '../smallClaims';
 
@@ -25,7 +26,7 @@ export function withOtherFile(text: string, otherText: string): ReviewedDocument
 		throw new Error('no case');
 	}
 	const facts = { otherHalf: 'found', candidates: [], doubles: [], neighbours: [] } as const;
-	const surroundings = { facts, key: 'x', other: { file, case: other, source: read.source, base: 0 } };
+	const surroundings = { facts, key: 'x', other: { file, case: other, source: read.source, at: Placement.whole } };
 	const review = reviewFile(text, 'x.claim.yaml', 'yaml', smallClaims, undefined, () => surroundings);
 	const there = { uri: noteUri, version: 1, text: otherText, lines: new LineIndex(otherText) };
 	return {

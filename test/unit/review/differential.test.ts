@@ -147,8 +147,8 @@ function edited(text: string, words: readonly string[], next: (below: number) =>
 
 /** What a view shows of a review; with `cases`, what was read of each case too. */
 function shown(review: FileReview | undefined, cases: boolean): string {
-	const parts = review?.parts.map(({ start, review: part }) => [
-		start,
+	const parts = review?.parts.map(({ at, review: part }) => [
+		at,
 		part.source.text.length,
 		...(cases ? part.cases.map((c) => [c.case.id, c.case.claim?.lines, c.case.note?.documentation]) : []),
 	]);

@@ -71,6 +71,7 @@ const displacement = {
 };
 type Mention = keyof typeof displacement;
 
+const late = 'After the biopsy, hydrodissection was performed.';
 const besides = [
 	'CT guidance was used.',
 	'The biopsy was done under image guidance.',
@@ -86,6 +87,10 @@ const besides = [
 	'Diagnosis R91.1, J90, R911: CT guided biopsy of a nodule.',
 	'For payment by Medicare the CT guidance was billed as required.',
 	'Audit and quality score: CT fluoroscopy was used to monitor.',
+	'Fine needle aspiration was performed.',
+	late,
+	'It was given up.',
+	'In recovery the patient developed a tension pneumothorax.',
 	'Under *CT* _guidance_ a `needle` <b>was</b> [placed](https://example.org) | in the nodule.',
 ];
 
@@ -117,8 +122,13 @@ function expectCompliant(markdown: string, record: string, mention: Mention): vo
 		expect(question.replace(/“[^”]*”/g, '')).not.toMatch(leading);
 	}
 	if (mention === 'absent' || mention === 'negated') {
-		// Beside it only what the record says both ways.
-		const open = questions.filter((q) => !q.includes('the record holds each of the following'));
+		// Beside it only what the record says both ways, and what names nothing that was done.
+		const open = questions.filter(
+			(q) =>
+				!/the record holds each of the following|in which order the steps quoted above|which procedure or proced/.test(
+					q,
+				),
+		);
 		const onlyDiffering = open.length === 0;
 		expect(open.map((q) => q.split('\n')[0])).toEqual(
 			onlyDiffering ? [] : ['1. Please clarify how the target was accessed.'],
@@ -181,7 +191,8 @@ describe('every query keeps to the rules', () => {
 					asked++;
 					// What the text contradicts is quoted beside it.
 					const contradicted = query.contradictions.some((c) => c.rule === 'complication-conflict');
-					expectCompliant(query.markdown, contradicted ? `${text} ${whole.complications}` : text, mention);
+					const mentioned = text.includes(late) ? 'documented' : mention;
+					expectCompliant(query.markdown, contradicted ? `${text} ${whole.complications}` : text, mentioned);
 				}
 			}),
 			{ numRuns: Number(process.env.PROPERTY_RUNS ?? 400) },
@@ -254,6 +265,48 @@ describe('a query', () => {
 		const markdown = drafted({ text, fields: without('duration') })?.markdown ?? '';
 		expect(markdown).toContain('“CT guidance” (line 3)');
 		expect(markdown).not.toMatch(/bill|32408/i);
+	});
+
+	it('asks in which order the steps were done where the record has them the wrong way round', () => {
+		const text = 'Four cores were taken.\nAfter the biopsy, hydrodissection was performed with 40 mL of saline.';
+		const query = drafted({ text, fields: whole });
+		expect(query?.contradictions.map((c) => c.rule)).toEqual(['wrong-order']);
+		expect(questionsOf(query?.markdown ?? '').map((q) => q.split('\n')[0])).toEqual([
+			'1. Please clarify in which order the steps quoted above were done, and when each began and ended, if this can be determined.',
+		]);
+		expect(query?.markdown).toContain(
+			'“After the biopsy, hydrodissection was performed with 40 mL of saline.” (line 2)',
+		);
+		expectCompliant(query?.markdown ?? '', text, 'documented');
+	});
+
+	it('asks which procedures were carried out where the text describes another kind', () => {
+		const text = `${displacement.documented}\nFine needle aspiration of the nodule was performed.`;
+		const query = drafted({ text, fields: whole });
+		expect(query?.contradictions.map((c) => c.rule)).toEqual(['primary-not-described']);
+		expect(questionsOf(query?.markdown ?? '').map((q) => q.split('\n')[0])).toEqual([
+			'1. Please clarify which procedure or procedures were carried out, and describe each: what was done, where, and with what.',
+		]);
+		expectCompliant(query?.markdown ?? '', text, 'documented');
+	});
+
+	it('asks how the target was accessed where what was tried came to nothing', () => {
+		const text = 'Core biopsy of a nodule. Hydrodissection was attempted. It was given up.';
+		const query = drafted({ text, fields: { ...whole, technique: '19 G needle, four cores' } });
+		expect(query?.contradictions.map((c) => c.rule)).toEqual(['displacement-unsuccessful']);
+		expect(questionsOf(query?.markdown ?? '').map((q) => q.split('\n')[0])).toEqual([
+			'1. Please clarify how the target was accessed.',
+		]);
+		expectCompliant(query?.markdown ?? '', text, 'documented');
+	});
+
+	it('asks how the target was accessed where tissue was moved in another region', () => {
+		const text = 'Core biopsy of a nodule. Saline was injected to displace the bowel from the kidney.';
+		const query = drafted({ text, fields: { ...whole, technique: '19 G needle, four cores' } });
+		expect(query?.contradictions.map((c) => c.rule)).toEqual(['displacement-not-described']);
+		expect(questionsOf(query?.markdown ?? '').map((q) => q.split('\n')[0])).toEqual([
+			'1. Please clarify how the target was accessed.',
+		]);
 	});
 
 	it('rests on the abstract where the note has no text', () => {

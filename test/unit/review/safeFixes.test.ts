@@ -121,9 +121,9 @@ describe('all safe fixes of a file', () => {
 
 	it('are apart: of two for one place the first is written', () => {
 		const review = reviewed(yaml('007'), 'x.case.yaml') ?? expect.fail('no case');
-		const parts = review.parts.map(({ start, review: part }) => {
+		const parts = review.parts.map(({ at, review: part }) => {
 			const cases = part.cases.map((c) => ({ ...c, findings: [...c.findings, ...c.findings] }));
-			return { start, review: { ...part, cases } };
+			return { at, review: { ...part, cases } };
 		});
 		expect(safeFixes({ ...review, parts })).toEqual({ edits: [{ start: 28, end: 31, newText: '"007"' }], count: 1 });
 	});

@@ -33,7 +33,7 @@ const anchors: Readonly<Record<string, RegExp>> = {
 	'duplicate-add-on': code,
 	'duration-format': /^note\.documentation\.102[234][Tt]\.duration$/,
 	'imaging-modality': /^note\.documentation\.102[234][Tt]\.imagingModality$/,
-	'laterality-conflict': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
+	'laterality-conflict': /^claim\.(?:lines\.\d+\.modifiers(?:\.\d+)?|diagnoses(?:\.\d+)?)$/,
 	'modifier-code': /^claim\.lines\.\d+\.modifiers(?:\.\d+)?$/,
 	'note-signature': /^(?:note\.(?:author|signed)|key:note)$/,
 	npi: /^(?:claim(?:\.lines\.\d+)?\.(?:billing|rendering)Provider|note\.author)$/,

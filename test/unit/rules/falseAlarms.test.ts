@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { textFormatOf } from '../../../server/case/readCases';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
 import { Workspace } from '../../../server/workspace/workspace';
 import { MemoryHost } from '../workspace/memoryHost';
 import type { CaseData, CorrectCase } from './correctClaims/caseData';
 import { workUpCases } from './correctClaims/claims';
+import { asClearinghouse } from './correctClaims/clearinghouse';
+import { dictatedCases } from './correctClaims/dictatedNotes';
 import { asFhir } from './correctClaims/fhir';
 import { specialCases } from './correctClaims/specialCases';
 import { workUps } from './correctClaims/workUps';
 
 const context = { guidance: bundledGuidance(), today: '2026-11-23' };
-const cases: readonly CorrectCase[] = [...workUpCases, ...specialCases];
+const cases: readonly CorrectCase[] = [...workUpCases, ...specialCases, ...dictatedCases];
 
 /** The only findings that a correct claim may have: those that ask for a look, by the title of the claim. */
 const worthALook: Readonly<Record<string, readonly string[]>> = {
@@ -32,11 +35,43 @@ const worthALook: Readonly<Record<string, readonly string[]>> = {
 const expected = ({ title }: CorrectCase) => [...(worthALook[title] ?? [])].sort();
 
 function found(text: string, path: string): string[] {
-	const review = reviewFile(text, path, path.endsWith('yaml') ? 'yaml' : 'json', context);
+	const review = reviewFile(text, path, textFormatOf(path) ?? 'json', context);
 	expect(review?.caseCount).toBe(1);
 	return (review?.findings ?? [])
 		.map((f) => `${f.severity} ${f.rule} ${text.slice(f.start, f.end).replace(/^["']|["']$/g, '')}`)
 		.sort();
+}
+
+/** What stands beside a claim in an export, and is neither claim nor note. */
+const others = [
+	{ resourceType: 'Patient', id: 'P-0', text: { div: '<div>1023T</div>' } },
+	{ resourceType: 'Coverage', id: 'V-0', beneficiary: { reference: 'Patient/P-0' } },
+	{ resourceType: 'ServiceRequest', id: 'S-0', code: { coding: [{ code: '1023T' }] }, status: 'revoked' },
+];
+
+function bundle(resource: object): string {
+	return JSON.stringify(
+		{ resourceType: 'Bundle', entry: [...others, resource].map((one) => ({ resource: one })) },
+		null,
+		1,
+	);
+}
+
+/** As a payer answers a claim: every line paid in part. */
+function asAnswer(data: CaseData): object {
+	const { item, ...claim } = asFhir(data) as { item: object[] };
+	const amount = (code: string, value: number) => ({ category: { coding: [{ code }] }, amount: { value } });
+	const adjudication = [
+		amount('submitted', 900),
+		amount('benefit', 410),
+		{ category: { coding: [{ code: 'deductible' }] } },
+	];
+	return {
+		...claim,
+		resourceType: 'ExplanationOfBenefit',
+		outcome: 'complete',
+		item: item.map((i) => ({ ...i, adjudication })),
+	};
 }
 
 const writings: readonly { name: string; file: string; write: (data: CaseData) => string }[] = [
@@ -48,7 +83,24 @@ const writings: readonly { name: string; file: string; write: (data: CaseData) =
 	},
 	{ name: 'JSON', file: 'x.case.json', write: (data) => JSON.stringify(data, null, 2) },
 	{ name: 'compact JSON', file: 'x.case.json', write: (data) => JSON.stringify(data) },
+	{
+		name: "a clearinghouse's JSON",
+		file: 'x.json',
+		write: (data) => JSON.stringify(asClearinghouse(data), null, 2),
+	},
 	{ name: 'HL7 FHIR', file: 'x.json', write: (data) => JSON.stringify(asFhir(data), null, 2) },
+	{ name: "a payer's answer in a Bundle of HL7 FHIR", file: 'x.json', write: (data) => bundle(asAnswer(data)) },
+	{
+		name: 'lines of HL7 FHIR',
+		file: 'x.ndjson',
+		write: (data) => [...others, asFhir(data)].map((one) => JSON.stringify(one)).join('\n'),
+	},
+	{ name: 'a list of HL7 FHIR', file: 'x.json', write: (data) => JSON.stringify([asFhir(data), ...others], null, 1) },
+	{
+		name: "a line of a clearinghouse's JSON",
+		file: 'x.jsonl',
+		write: (data) => `${JSON.stringify(asClearinghouse(data))}\n`,
+	},
 ];
 
 it('covers every listed primary of every add-on', () => {

@@ -18,7 +18,7 @@ function editsOf(fix: Fix, one: Written): readonly TextEdit[] {
 	const from = part.review.cases[0]?.case ?? expect.fail('no case');
 	return fix.edits.flatMap((edit) => {
 		const edits = textEditsOf(edit, from, part.review.source) ?? expect.fail(`no edit for ${fix.title}`);
-		return edits.map((e) => ({ ...e, start: e.start + part.start, end: e.end + part.start }));
+		return edits.map((e) => part.at.inFile(e));
 	});
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { libraryOf } from '../../../scripts/rulePages/examples';
+import { libraryOf, settingsContext } from '../../../scripts/rulePages/examples';
 import { textFormatOf } from '../../../server/case/readCases';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
@@ -49,7 +49,8 @@ async function found(
 }
 
 async function reviewAmong(files: Record<string, string>, file: string, whole: ReviewContext) {
-	const workspace = new Workspace(new MemoryHost(files), () => whole);
+	const asSet = { ...whole, ...(await settingsContext(files, file)) };
+	const workspace = new Workspace(new MemoryHost(files), () => asSet);
 	await workspace.scan(Object.keys(files));
 	return (await workspace.review(file)).review;
 }

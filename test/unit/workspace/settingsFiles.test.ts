@@ -119,3 +119,30 @@ describe('settings files', () => {
 		]);
 	});
 });
+
+describe('a file of guidance that is open', () => {
+	const files = {
+		'/a/claim-review.yaml': 'guidance: ours\n',
+		'/a/ours/payers.yaml': 'kind: payers\npayers: [{ name: Acme }]\n',
+		'/a/ours/sources.yaml': 'kind: sources\nsources: [{ id: ours, title: Ours }]\n',
+		'/a/theirs/payers.yaml': 'kind: payers\npayers: []\n',
+	};
+	const policy = (source: string) =>
+		`kind: payers\npayers:\n  - name: Acme\n    policies: [{ codes: [1023T], from: 2026-01-01, severity: error, says: A., source: ${source}, confidence: L }]\n`;
+
+	it('is compiled as the editor has it, with the others of its folder', async () => {
+		const { settings } = settingsOf(files);
+		expect(await settings.guidanceProblems('/a/ours/payers.yaml', policy('ours'))).toEqual([]);
+		expect(await settings.guidanceProblems('/a/ours/payers.yaml', policy('mine'))).toMatchObject([
+			{ message: 'There is no source `mine`: it would stand in a file of kind sources.' },
+		]);
+		expect(await settings.guidanceProblems('/a/ours/new.yaml', 'kind: payer\n')).toHaveLength(1);
+	});
+
+	it('is none where no settings name its folder', async () => {
+		const { settings } = settingsOf(files);
+		expect(await settings.guidanceProblems('/a/theirs/payers.yaml', 'kind: payer\n')).toBeUndefined();
+		expect(await settings.guidanceProblems('/b/payers.yaml', 'kind: payer\n')).toBeUndefined();
+		expect(await settings.guidanceProblems('/a/ours/x.json', '{}')).toBeUndefined();
+	});
+});

@@ -163,3 +163,17 @@ it('stops when it is told to, and then takes nothing for looked for', async () =
 	expect(workspace.isComplete).toBe(false);
 	expect(await found(workspace, 'a.claim.yaml')).toEqual([]);
 });
+
+it('another case of the same file is pointed to where it stands', async () => {
+	const one = (id: string) => `case: ${id}\nclaim:\n  lines:\n    - code: "32408"\n`;
+	const files = { 'a.case.yaml': [one('C-1'), one('C-2'), one('C-2')].join('---\n') };
+	const workspace = new Workspace(new MemoryHost(files), () => context);
+	await workspace.scan(Object.keys(files));
+	const outcome = await workspace.outcome('a.case.yaml');
+	const [double, ...others] = outcome?.findings.filter((f) => f.rule === 'duplicate-case') ?? [];
+	expect(others).toEqual([]);
+	const [first] = double?.related ?? [];
+	// The second case begins in line 6.
+	expect(outcome?.text.slice(0, first?.start).split('\n').length).toBe(6);
+	expect(outcome?.text.slice(first?.start, first?.end)).toBe('C-2');
+});
