@@ -10,6 +10,7 @@ import {
 import { registerAuditReport } from './auditReport';
 import { registerDocumentation } from './documentation';
 import { openGuidanceCommand, registerGuidancePages } from './guidancePages';
+import { registerLookUp } from './lookUpCode';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
 import { registerRulePages, rulePagesOf } from './rulePages';
@@ -43,6 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 			opensGuidance: true,
 			hasYamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
 			showsDocumentation: true,
+			libraryCache: vscode.Uri.joinPath(context.globalStorageUri, 'codeLibraries').fsPath,
 			rulePages: rulePagesOf(context).toString(),
 		},
 		errorHandler: {
@@ -61,6 +63,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		registerSettling(() => client, context.globalState),
 		registerProviderQuery(() => client),
 		registerAuditReport(() => client, context),
+		registerLookUp(() => client),
 		registerRulePages(context),
 		registerGuidancePages(() => client),
 		registerDocumentation(() => client),

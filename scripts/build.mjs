@@ -37,6 +37,7 @@ export async function build() {
 			target: 'es2022',
 		}),
 		esbuild({ ...common, entryPoints: ['server/protocol/nodeMain.ts'], outfile: 'dist/server.js' }),
+		esbuild({ ...common, entryPoints: ['server/node/libraryWorker.ts'], outfile: 'dist/libraryWorker.js' }),
 		esbuild({
 			...common,
 			entryPoints: ['server/cli/main.ts'],

@@ -18,6 +18,7 @@ const mandatory = [
 	'dist/client.js',
 	'dist/reportView.js',
 	'dist/server.js',
+	'dist/libraryWorker.js',
 	'dist/cli.js',
 	'docs/rules/README.md',
 	'docs/writing-guidance.md',

@@ -1,5 +1,9 @@
 import { textFormatOf } from '../../server/case/readCases';
 import { bundledGuidance } from '../../server/guidance/bundledGuidance';
+import { type Guidance, openGuidance } from '../../server/guidance/guidance';
+import { type CodeLibrary, openLibrary } from '../../server/library/codeLibrary';
+import { withNewerLists } from '../../server/library/newerLists';
+import { readLibrary } from '../../server/library/readLibrary';
 import { readDecisions } from '../../server/review/decisions';
 import { type Finding, houseFinding } from '../../server/review/finding';
 import { type FileReview, reviewFile } from '../../server/review/reviewFile';
@@ -17,6 +21,8 @@ export interface Example {
 	readonly text: string;
 	/** The other files, where the example is about several: by name. */
 	readonly others?: Readonly<Record<string, string>>;
+	/** Files of codes that the settings name, in the exact layout of their publisher: by name. */
+	readonly codes?: Readonly<Record<string, string>>;
 	/** Expectations for what begins a line, where no carets can stand: 1-based line, first and last column. */
 	readonly at?: readonly (readonly [line: number, first: number, behind: number, severity: string, says: string])[];
 	readonly fix?: string;
@@ -77,9 +83,10 @@ export function expectations({ text: marked, at = [] }: Example): { text: string
 
 /** Reviews an example as its file would be, under the default settings or those among its other files. */
 export async function reviewExample(example: Example, more?: Partial<ReviewContext>): Promise<ReviewedExample> {
-	const { others } = example;
+	const { others, codes } = example;
 	const file = fileOf(example);
 	const { text } = expectations(example);
+	const library = await libraryOf(codes);
 	const guidance = bundledGuidance();
 	if (file === settingsName) {
 		const { problems } = readSettings(text, guidance);
@@ -89,7 +96,8 @@ export async function reviewExample(example: Example, more?: Partial<ReviewConte
 		const { problems } = readDecisions(text, 'decision');
 		return { findings: problems.map((p) => houseFinding('decision-invalid', p)) };
 	}
-	const context = { ...(await settingsContext(others ?? {}, file)), ...more };
+	const asSet = await settingsContext(others ?? {}, file);
+	const context = { ...asSet, ...(library && { library, guidance: withLists(asSet.guidance, library) }), ...more };
 	const format = textFormatOf(file);
 	const review = others
 		? await reviewAmong({ ...others, [file]: text }, file, context)
@@ -98,6 +106,22 @@ export async function reviewExample(example: Example, more?: Partial<ReviewConte
 		throw new Error(`the example "${example.title}" holds no case`);
 	}
 	return { findings: review.findings, review };
+}
+
+function withLists(guidance: Guidance, library: CodeLibrary): Guidance {
+	const newer = withNewerLists(guidance.data, library);
+	return newer === guidance.data ? guidance : openGuidance(newer);
+}
+
+/** The files of codes of an example; undefined for none. */
+export async function libraryOf(codes: Readonly<Record<string, string>> = {}): Promise<CodeLibrary | undefined> {
+	const readings = await Promise.all(
+		Object.entries(codes).map(([name, text]) => readLibrary(name, new TextEncoder().encode(text))),
+	);
+	if (readings.some((r) => !r.file)) {
+		throw new Error('a file of codes of an example cannot be read');
+	}
+	return openLibrary(readings.flatMap((r) => r.file ?? []));
 }
 
 /** What the settings among some files, and the guidance that they name, make of the review of one of them. */

@@ -74,7 +74,7 @@ function examples({ examples, findings }: PageContent): string[] {
 function files(example: Example, findings: readonly Finding[]): string {
 	const { text } = expectations(example);
 	const file = fileOf(example);
-	const others = Object.entries(example.others ?? {});
+	const others = Object.entries({ ...example.others, ...example.codes });
 	const isNamed = others.length > 0 || !/\.case\./.test(file);
 	const own = fenced(file, marked(file, text, findings));
 	return [
@@ -85,7 +85,8 @@ function files(example: Example, findings: readonly Finding[]): string {
 
 function fenced(file: string, text: string): string {
 	// With a comment in it, and for a reader who expects one, JSON is not `json`.
-	return `\`\`\`${file.endsWith('.json') ? 'jsonc' : 'yaml'}\n${text.trimEnd()}\n\`\`\``;
+	const language = file.endsWith('.json') ? 'jsonc' : file.endsWith('.yaml') ? 'yaml' : 'text';
+	return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 }
 
 /** The text with a line of carets under what is underlined: a comment, where there is room for one. */

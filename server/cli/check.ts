@@ -104,7 +104,10 @@ async function checked(
 		}
 	}
 	const baseline = baselineFile(paths, isFolder);
-	const unclear = settingsReports(settings).map(settingsTrouble);
+	// A row that a file of codes is read without leaves everything else as it is.
+	const unclear = settingsReports(settings)
+		.filter(({ findings }) => findings.some((f) => f.severity === 'error'))
+		.map(settingsTrouble);
 	if (options.baseline === 'use' && !(await hasBaseline(baseline))) {
 		const path = shown(nodeHost.absolute(baseline));
 		unclear.push({ path, reason: 'no such baseline; write it with --baseline write' });

@@ -1,6 +1,9 @@
 import path from 'node:path';
+import { version } from '../../package.json';
 import { bundledGuidance } from '../guidance/bundledGuidance';
 import { nodeHost } from '../node/nodeHost';
+import { nodeLibraries, userCacheFolder } from '../node/nodeLibraries';
+import { CodeLibraries } from '../workspace/codeLibraries';
 import { DecisionFiles } from '../workspace/decisionFiles';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
@@ -16,7 +19,9 @@ export interface WorkplaceOptions {
 
 /** What a run works with. */
 export function workplace({ today, day, baseline }: WorkplaceOptions) {
-	const inputs = { guidance: bundledGuidance, today: () => today, ...(day !== undefined && { day }) };
+	const worker = path.join(__dirname, 'libraryWorker.js');
+	const libraries = new CodeLibraries(nodeLibraries({ version, cacheFolder: userCacheFolder(), worker }), true);
+	const inputs = { guidance: bundledGuidance, libraries, today: () => today, ...(day !== undefined && { day }) };
 	const settings = new SettingsFiles(nodeHost, inputs);
 	const usesBaseline = async (file: string) =>
 		baseline === undefined ? ((await settings.settingsOf(file))?.settings.usesBaseline ?? false) : baseline === 'use';

@@ -67,6 +67,8 @@ export interface PrimaryList {
 	readonly quarter: string;
 	/** Last day for which the list is known, ISO. */
 	readonly knownTo: string;
+	/** The user's file that it was read from, without its folder; absent for a list of the guidance. */
+	readonly file?: string;
 }
 
 /** A primary procedure of an add-on, and the days on which the pair is in effect. */

@@ -1,5 +1,5 @@
 import type { Case, Located, Place } from '../case/case';
-import { wholeProcedure } from '../case/case';
+import { isoDay, wholeProcedure } from '../case/case';
 import { caseField } from '../case/caseFields';
 import type { Guidance } from '../guidance/guidance';
 import type { ReviewedCase } from '../review/reviewCase';
@@ -13,7 +13,7 @@ import { modifierText } from './modifierText';
 import { type NoteLine, noteLine, noteWords } from './noteWords';
 import { payerText } from './payerText';
 import { placeOfServiceText } from './placeOfServiceText';
-import { type PageLink, procedureText, wholeProcedureText } from './procedureText';
+import { type HoverSources, procedureText, wholeProcedureText } from './procedureText';
 import { settledText } from './settledText';
 
 /** Markdown for a place of the text; offsets in the file. */
@@ -21,18 +21,22 @@ export interface HoverText extends Place {
 	readonly markdown: string;
 }
 
+/** What hovers are made from. */
+interface Knowledge extends HoverSources {
+	readonly guidance: Guidance;
+}
+
 /**
  * What is known about the value, key or documentation element at the offset, and why what was found there is open no
  * more; undefined where there is none.
- * @param pageOf the address of the page of guidance on a procedure code, for a client that shows it
  */
 export function hover(
 	document: ReviewedDocument,
 	offset: number,
 	guidance: Guidance,
-	pageOf?: PageLink,
+	sources: HoverSources = {},
 ): HoverText | undefined {
-	const known = knownHover(document, offset, guidance, pageOf);
+	const known = knownHover(document, offset, { ...sources, guidance });
 	const settled = (document.review?.settled ?? []).filter((f) => touches(f, offset));
 	const [first] = settled;
 	const texts = settled.flatMap((f) => (f.settled ? [settledText(f.rule, f.settled)] : []));
@@ -42,12 +46,7 @@ export function hover(
 	return { ...known, markdown: [...texts, '---', known.markdown].join('\n\n') };
 }
 
-function knownHover(
-	document: ReviewedDocument,
-	offset: number,
-	guidance: Guidance,
-	pageOf?: PageLink,
-): HoverText | undefined {
+function knownHover(document: ReviewedDocument, offset: number, known: Knowledge): HoverText | undefined {
 	const found = reviewedCaseAt(document, offset);
 	if (!found) {
 		return undefined;
@@ -56,8 +55,8 @@ function knownHover(
 	const one = reviewed.case;
 	const lineOf = noteLine(document, reviewed, placement);
 	const text =
-		valueHover(one, withOtherHalf(reviewed), at, guidance, lineOf, pageOf) ??
-		documentationHover(one, at, guidance, lineOf) ??
+		valueHover(one, withOtherHalf(reviewed), at, known, lineOf) ??
+		documentationHover(one, at, known.guidance, lineOf) ??
 		attachmentHover(one, at) ??
 		fieldHover(one, at);
 	return text && placement.inFile(text);
@@ -73,15 +72,8 @@ function withOtherHalf({ case: one, surroundings }: ReviewedCase): Case {
  * A value of which the guidance knows something, or could.
  * @param whole the case with its other half
  */
-function valueHover(
-	one: Case,
-	whole: Case,
-	offset: number,
-	guidance: Guidance,
-	lineOf: NoteLine,
-	pageOf?: PageLink,
-): HoverText | undefined {
-	for (const [value, markdown] of values(one, whole, guidance, lineOf, pageOf)) {
+function valueHover(one: Case, whole: Case, offset: number, known: Knowledge, lineOf: NoteLine): HoverText | undefined {
+	for (const [value, markdown] of values(one, whole, known, lineOf)) {
 		if (value && touches(value, offset)) {
 			return { start: value.start, end: value.end, markdown: markdown(value.value) };
 		}
@@ -91,24 +83,25 @@ function valueHover(
 
 type Explained = readonly [Located<string> | undefined, (value: string) => string];
 
-function* values(one: Case, whole: Case, guidance: Guidance, lineOf: NoteLine, pageOf?: PageLink): Iterable<Explained> {
+function* values(one: Case, whole: Case, known: Knowledge, lineOf: NoteLine): Iterable<Explained> {
+	const { guidance, library } = known;
 	const { claim, note } = one;
-	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf, pageOf);
+	const procedure = (code: string) => procedureText(code, whole, guidance, lineOf, known);
 	if (claim) {
-		const place = (code: string) => placeOfServiceText(code, claim, guidance);
+		const place = (code: string) => placeOfServiceText(code, claim, guidance, library);
 		yield [claim.payer, (name) => payerText(name, guidance)];
 		yield [claim.placeOfService, place];
 		for (const diagnosis of claim.diagnoses) {
-			yield [diagnosis, (code) => diagnosisText(code, guidance)];
+			yield [diagnosis, (code) => diagnosisText(code, guidance, library, isoDay(claim.dateOfService))];
 		}
 		for (const line of claim.lines) {
 			yield [line.code, procedure];
 			yield [line.placeOfService, place];
 			for (const modifier of line.modifiers) {
-				yield [modifier, (code) => modifierText(code, line, guidance)];
+				yield [modifier, (code) => modifierText(code, line, guidance, library)];
 			}
 			for (const { value, start, end } of line.diagnosisPointers) {
-				yield [{ value: '', start, end }, () => pointerText(value, claim, guidance)];
+				yield [{ value: '', start, end }, () => pointerText(value, claim, guidance, library)];
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-import { type Case, wholeProcedure } from '../case/case';
+import { type Case, isoDay, wholeProcedure } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type {
 	AddOnProcedure,
@@ -7,9 +7,12 @@ import type {
 	ImagingGuidance,
 	Period,
 	Primary,
+	PrimaryList,
 	Procedure,
 } from '../guidance/types';
+import type { CodeLibrary } from '../library/codeLibrary';
 import { type ElementState, elementStates, textSays } from '../rules/elementStates';
+import { libraryTexts, procedureFacts } from './libraryText';
 import { escaped, prose, supply } from './markdown';
 import { type NoteLine, noteWords } from './noteWords';
 import { sourceList } from './sourceText';
@@ -18,32 +21,64 @@ import { benchmarkParts, payerParts } from './suppliedText';
 /** The address of the page of guidance on a code; undefined for a client that shows none. */
 export type PageLink = (code: string) => string | undefined;
 
+/** What a hover is made from beside the guidance. */
+export interface HoverSources {
+	/** The organization's files of codes, as far as they are read. */
+	readonly library?: CodeLibrary | undefined;
+	/** The address of the page of guidance on a procedure code, for a client that shows it. */
+	readonly pageOf?: PageLink | undefined;
+}
+
 /** What is known about a procedure code, and how this case stands to it; Markdown. */
 export function procedureText(
 	code: string,
 	one: Case,
 	guidance: Guidance,
 	lineOf?: NoteLine,
-	pageOf: PageLink = () => undefined,
+	{ library, pageOf }: HoverSources = {},
 ): string {
 	const procedure = guidance.procedure(code);
+	const texts = libraryTexts('procedure', code, library);
+	const facts = factsOf(code, one, library);
 	if (!procedure) {
-		return unknownProcedure(code);
+		return texts.length > 0 || facts.length > 0
+			? [`**${escaped(code)}** · procedure code`, ...texts, ...facts].join('\n\n')
+			: unknownProcedure(code);
 	}
 	const { addOn } = procedure;
-	const page = pageOf(procedure.code);
+	const page = pageOf?.(procedure.code);
 	return [
 		`${heading(procedure)}${page === undefined ? '' : ` · [Open the guidance](${page})`}`,
-		procedure.meaning === undefined ? 'Its meaning is not supplied.' : prose(procedure.meaning),
-		...(addOn ? addOnParts({ ...procedure, addOn }, one, guidance, lineOf) : primaryParts(procedure, guidance)),
+		...(procedure.meaning === undefined
+			? texts.length > 0
+				? []
+				: ['Its meaning is not supplied.']
+			: [prose(procedure.meaning)]),
+		...texts,
+		...(addOn
+			? addOnParts({ ...procedure, addOn }, one, guidance, lineOf)
+			: primaryParts(procedure, guidance, library)),
 		...sites(procedure),
 		...payerParts(procedure, one, guidance),
 		...benchmarkParts(procedure, guidance),
-		...feeSchedule(procedure.feeSchedule),
+		...(library && library.feeRows(code).length > 0 ? [] : feeSchedule(procedure.feeSchedule)),
+		...facts,
 		...list('Notes', procedure.notes),
 		...list('Not known', procedure.notKnown),
 		...sourceList(procedure.sources, guidance),
 	].join('\n\n');
+}
+
+/** What files say of the code, for the day of its line, and beside the other codes of the claim. */
+function factsOf(code: string, { claim }: Case, library: CodeLibrary | undefined): string[] {
+	const lines = claim?.lines ?? [];
+	const line = lines.find((l) => l.code?.value === code);
+	return procedureFacts(
+		code,
+		library,
+		lines.flatMap((l) => l.code?.value ?? []),
+		isoDay(line?.dateOfService ?? claim?.dateOfService),
+	);
 }
 
 function unknownProcedure(code: string): string {
@@ -152,7 +187,7 @@ function primaries({ addOn }: AddOnProcedure, one: Case, guidance: Guidance): st
 		.map((p) => `- ${codeOf(p)}: ${prose(meaningOf(p) ?? '')}${since(p, list.knownTo)}`);
 	const bare = ordered.filter((p) => meaningOf(p) === undefined).map(codeOf);
 	return [
-		`**Primary procedures** (${prose(list.name)} ${prose(list.quarter)}, type ${type})`,
+		`**Primary procedures** (${listName(list)}, type ${type})`,
 		...items,
 		...(bare.length > 0 ? [`- ${bare.join(', ')}: meaning not supplied`] : []),
 		'',
@@ -160,23 +195,31 @@ function primaries({ addOn }: AddOnProcedure, one: Case, guidance: Guidance): st
 	].join('\n');
 }
 
+/** A file's name is the user's own, and may hold what Markdown takes for a sign. */
+function listName({ name, quarter, file }: PrimaryList): string {
+	return `${prose(name)} ${prose(quarter)}${file === undefined ? '' : ` in ${escaped(file, 200)}`}`;
+}
+
 /** When a pair has ended, it is said; that it is in effect is the normal case. */
 function since(pair: Period, knownTo: string): string {
 	return pair.until !== undefined && pair.until <= knownTo ? ` (until ${pair.until})` : '';
 }
 
-function primaryParts(procedure: Procedure, guidance: Guidance): string[] {
-	const addOns = guidance.addOnsListing(procedure.code);
-	const { imagingGuidance } = procedure;
-	const parts = [
-		addOns.length > 0
-			? 'Not an add-on code.'
-			: 'Known here neither as an add-on code nor as a primary procedure of one.',
-	];
+function primaryParts(procedure: Procedure, guidance: Guidance, library: CodeLibrary | undefined): string[] {
+	const { code, imagingGuidance } = procedure;
+	const addOns = guidance.addOnsListing(code);
+	// Where a file of pairs is loaded, what it says of the code follows.
+	const isTold = library?.addOn(code) !== undefined || (library?.addOnPairsListing(code).length ?? 0) > 0;
+	const parts = isTold
+		? []
+		: [
+				addOns.length > 0
+					? 'Not an add-on code.'
+					: 'Known here neither as an add-on code nor as a primary procedure of one.',
+			];
 	if (addOns.length > 0) {
 		const lines = addOns.map(
-			(a) =>
-				`- **${a.code}**${a.meaning ? `: ${prose(a.meaning)}` : ''} (${prose(a.addOn.list.name)} ${prose(a.addOn.list.quarter)})`,
+			(a) => `- **${a.code}**${a.meaning ? `: ${prose(a.meaning)}` : ''} (${listName(a.addOn.list)})`,
 		);
 		parts.push(`**A listed primary procedure of**\n${lines.join('\n')}`);
 	}

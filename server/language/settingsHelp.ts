@@ -1,8 +1,10 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import schema from '../../schemas/settings.schema.json';
 import type { Guidance } from '../guidance/guidance';
+import type { LibraryReading } from '../library/libraryFile';
 import { type RuleText, ruleText, settableRules } from '../rules/ruleIds';
 import { readText } from '../text/readText';
+import { codeFileText } from './codeFileText';
 import { cursorPath, type Path, wordAt } from './cursorPath';
 import type { HoverText } from './hover';
 
@@ -15,9 +17,19 @@ interface Help {
 }
 
 /** What the key or value at the offset of a settings file means; undefined where there is none that is known. */
-export function settingsHover(text: string, offset: number, guidance: Guidance, today: string): HoverText | undefined {
+export function settingsHover(
+	text: string,
+	offset: number,
+	guidance: Guidance,
+	today: string,
+	codeFiles?: ReadonlyMap<string, LibraryReading | undefined>,
+): HoverText | undefined {
 	const root = readText(text, 'yaml').documents[0]?.root;
 	const found = root && wordAt(root, offset, []);
+	if (found?.path[0] === 'codeLibraries' && [undefined, 'file'].includes(found.path[1]) && codeFiles?.has(found.name)) {
+		const markdown = codeFileText(codeFiles.get(found.name));
+		return { markdown, start: found.place.start, end: found.place.end };
+	}
 	const help = found && choices(found.path, guidance, today).find((h) => h.name === found.name);
 	return help && { markdown: help.markdown, start: found.place.start, end: found.place.end };
 }
@@ -53,6 +65,9 @@ function choices(path: Path, guidance: Guidance, today: string): Help[] {
 			insert: `${name}: `,
 		}));
 	}
+	if (first === 'codeLibraries') {
+		return codeLibraries(second);
+	}
 	if (first === 'requiredElements') {
 		return second === undefined ? addOns(guidance) : elements(second, guidance);
 	}
@@ -67,6 +82,20 @@ function choices(path: Path, guidance: Guidance, today: string): Help[] {
 	return first === 'today'
 		? [{ name: today, markdown: 'The local day. Without this setting it is always the day of review.', insert: today }]
 		: [];
+}
+
+/** What the mapping of a file of codes takes. */
+function codeLibraries(key: string | undefined): Help[] {
+	const { properties } = schema.definitions.codeLibrary;
+	if (key === undefined) {
+		return Object.entries(properties).map(([name, { description }]) => ({
+			name,
+			markdown: `**${name}** · of a file of codes\n\n${description}`,
+			insert: `${name}: `,
+		}));
+	}
+	const { enum: names, description: markdown } = properties.codes;
+	return key === 'codes' ? names.map((name) => ({ name, markdown, insert: name })) : [];
 }
 
 function ruleHelp(rule: RuleText): Help {

@@ -17,6 +17,8 @@ export interface Client extends EditSupport {
 	readonly hasYamlSchemas: boolean;
 	/** It shows an add-on's documentation by the command `claimReview.showDocumentation`. */
 	readonly showsDocumentation: boolean;
+	/** The folder in which files of codes may be kept as they were read; undefined where the client names none. */
+	readonly libraryCache: string | undefined;
 	/** The URI of the folder with the rules' pages; undefined where there are none, or the client shows no links to them. */
 	readonly rulePages: string | undefined;
 }
@@ -47,6 +49,7 @@ export function clientOf(
 		opensGuidance: isSet(options, 'opensGuidance'),
 		hasYamlSchemas: isSet(options, 'hasYamlSchemas'),
 		showsDocumentation: isSet(options, 'showsDocumentation'),
+		libraryCache: textOption(options, 'libraryCache'),
 		rulePages: showsLinks ? (textOption(options, 'rulePages') ?? rulePages) : undefined,
 	};
 }

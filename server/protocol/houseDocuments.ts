@@ -73,7 +73,10 @@ export class HouseDocuments {
 	async hover(uri: string, offset: number): Promise<HoverText | undefined> {
 		const found = await this.settingsAt(uri);
 		if (found) {
-			return settingsHover(found.text, offset, found.guidance, this.today());
+			const applied = await this.settings.settingsOf(fileOf(uri));
+			// Of another settings file's files nothing is said here.
+			const codeFiles = applied?.file === fileOf(uri) ? applied.codeFiles : undefined;
+			return settingsHover(found.text, offset, found.guidance, this.today(), codeFiles);
 		}
 		const own = await this.guidanceAt(uri);
 		return own && guidanceHover(own.text, offset, own.guidance);

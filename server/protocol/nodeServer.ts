@@ -5,6 +5,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { bundledGuidance } from '../guidance/bundledGuidance';
 import { nodeHost } from '../node/nodeHost';
+import { nodeLibraries, userCacheFolder } from '../node/nodeLibraries';
 import { localDay } from './localDay';
 import { quietConsole } from './quietConsole';
 import { serve } from './server';
@@ -29,6 +30,8 @@ export function startNodeServer(args: readonly string[]): boolean {
 		version,
 		guidance: bundledGuidance,
 		host: nodeHost,
+		libraries: (cacheFolder = userCacheFolder()) =>
+			nodeLibraries({ version, cacheFolder, worker: path.join(__dirname, 'libraryWorker.js') }),
 		today: () => localDay(new Date()),
 		rulePages: rulePages(),
 		pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

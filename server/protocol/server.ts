@@ -21,6 +21,7 @@ import { fixAll, fixAllKind } from '../language/fixAll';
 import { hover } from '../language/hover';
 import { plainText } from '../language/plainText';
 import { draftedQuery, type QueryArguments } from '../language/queryAction';
+import { CodeLibraries, type LibraryLoader } from '../workspace/codeLibraries';
 import { DecisionFiles } from '../workspace/decisionFiles';
 import { type Host, nameOf } from '../workspace/host';
 import { decisionsName } from '../workspace/houseFiles';
@@ -29,6 +30,7 @@ import { Workspace } from '../workspace/workspace';
 import { asksByName, asksFor } from './actionKinds';
 import { AuditReports, reportRequest } from './auditReports';
 import { clientOf } from './client';
+import { CodeLookUp, type LookUpParams, lookUpRequest } from './codeLookUp';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
 import { GuidancePages, pageLink } from './guidancePages';
@@ -45,6 +47,11 @@ export interface ServerEnvironment {
 	guidance(): Guidance;
 	/** Where the files of the client's folders are. */
 	readonly host: Host;
+	/**
+	 * What reads the files of codes that settings name; absent where there are no files.
+	 * @param cacheFolder where the client lets it keep what it has read
+	 */
+	libraries?(cacheFolder: string | undefined): LibraryLoader;
 	/** The local day, `YYYY-MM-DD`. */
 	today(): string;
 	/** The URI of the folder with the rules' pages; undefined where they are not at hand. */
@@ -57,7 +64,25 @@ export interface ServerEnvironment {
 /** Makes the connection a Claim Review language server. It only answers; it opens nothing and sends nothing elsewhere. */
 export function serve(connection: Connection, environment: ServerEnvironment): void {
 	let client = clientOf({}, undefined, undefined);
-	const settings = new SettingsFiles(environment.host, environment);
+	let loader: LibraryLoader | undefined;
+	const libraries = new CodeLibraries(
+		{
+			stamp: async (file) => loaderNow()?.stamp(file),
+			load: async (file, wish) => (await loaderNow()?.load(file, wish)) ?? { problems: [] },
+		},
+		false,
+		() => files.rescan(false),
+	);
+	/** Made when the first file is wanted: by then the client has said where the cache may be. */
+	const loaderNow = () => {
+		loader ??= environment.libraries?.(client.libraryCache);
+		return loader;
+	};
+	const settings = new SettingsFiles(environment.host, {
+		guidance: () => environment.guidance(),
+		today: () => environment.today(),
+		libraries,
+	});
 	const decisions = new DecisionFiles(
 		environment.host,
 		(file) => open.textOfFile(file),
@@ -92,6 +117,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		() => client.hasYamlSchemas,
 	);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
+	const lookUp = new CodeLookUp(settings, folders, environment.yieldTurn, environment.pause);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
@@ -128,11 +154,21 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 
 	const reports = new AuditReports(connection, workspace, files, environment.today, environment.yieldTurn);
+	/** A file of codes may be replaced by the next quarter's, wherever it lies: no client watches there. */
+	const watchLibraries = async () => {
+		for (;;) {
+			await environment.pause(libraryDelay);
+			await libraries.lookAgain();
+		}
+	};
 
 	connection.onInitialize((params): InitializeResult => {
 		const { capabilities, initializationOptions } = params;
 		client = clientOf(capabilities, initializationOptions, environment.rulePages);
-		connection.onInitialized(() => files.start(params));
+		connection.onInitialized(() => {
+			files.start(params);
+			void watchLibraries();
+		});
 		return {
 			serverInfo: { name: diagnosticSource, version: environment.version },
 			capabilities: {
@@ -183,12 +219,10 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				const found =
 					document?.review === undefined
 						? await house.hover(uri, offset)
-						: hover(
-								document,
-								offset,
-								await settings.guidanceOf(fileOf(uri)),
-								client.opensGuidance && client.markdown ? pageLink(uri) : undefined,
-							);
+						: hover(document, offset, await settings.guidanceOf(fileOf(uri)), {
+								library: await settings.libraryOf(fileOf(uri)),
+								pageOf: client.opensGuidance && client.markdown ? pageLink(uri) : undefined,
+							});
 				if (!document || !found) {
 					return null;
 				}
@@ -340,6 +374,14 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 
 	new GuidancePages(open, settings).answerTo(connection, answer);
+	/** Codes by their beginning or by words of their text, for the client's own list. */
+	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
+		answer(
+			'lookUp',
+			() => token.isCancellationRequested,
+			() => lookUp.find(params),
+		),
+	);
 
 	open.documents.onDidOpen(({ document: { uri } }) => {
 		files.opened(fileOf(uri)).catch(() => {});
@@ -400,5 +442,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 
 /** Milliseconds from a change in one file until the client is told to ask about the others again. */
 const refreshDelay = 50;
+
+/** Milliseconds between two looks at the files of codes. */
+const libraryDelay = 2_000;
 
 const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**' } }] };

@@ -39,19 +39,25 @@ export function problemFinding(problem: Problem, severities: ReviewContext['seve
 		: { ...problem, severity, related: [], fixes: [], fingerprint: fingerprint([rule, '', '', message]) };
 }
 
+/** What is wrong at a place of such a file. Without a severity it is the rule's own. */
+export interface HouseProblem extends Place {
+	readonly message: string;
+	readonly severity?: Severity;
+}
+
 /** What is wrong in a file of the product's own (settings, decisions): it is of no case, and has no fix. */
 export function houseFinding(
 	rule: 'setting-invalid' | 'decision-invalid' | 'unused-decision',
-	{ message, start, end }: Place & { readonly message: string },
+	{ message, start, end, severity: own }: HouseProblem,
 ): Finding {
-	const severity = rule === 'unused-decision' ? 'warning' : 'error';
+	const severity = own ?? (rule === 'unused-decision' ? 'warning' : 'error');
 	return { rule, severity, message, start, end, related: [], fixes: [], fingerprint: fingerprint([rule, '', message]) };
 }
 
 /** What is wrong in such a file, as far as anyone reads it. */
 export function houseFindings(
 	rule: 'setting-invalid' | 'decision-invalid' | 'unused-decision',
-	problems: readonly (Place & { readonly message: string })[],
+	problems: readonly HouseProblem[],
 ): Finding[] {
 	const listed = limitedList(
 		problems,

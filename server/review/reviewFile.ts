@@ -73,6 +73,7 @@ export function reviewFile(
 function sameInputs(a: Inputs, b: Inputs): boolean {
 	return (
 		a.context.guidance === b.context.guidance &&
+		a.context.library === b.context.library &&
 		a.context.today === b.context.today &&
 		a.context.severities === b.context.severities &&
 		a.context.caseLimit === b.context.caseLimit &&

@@ -1,13 +1,14 @@
 import { addOnsInEffect } from './billedAddOns';
+import { unitLimitFor } from './mueExceeded';
 import type { Rule } from './rule';
 
 export const addOnUnits: Rule = {
 	id: 'add-on-units',
 	severity: 'information',
 	what: 'An add-on is billed with other units than 1.',
-	why: 'No rule about the units of these codes was found: neither a limit (MUE) nor how they are counted is known here. Zero units bill nothing, and units are whole numbers.',
+	why: 'No rule about the units of these codes was found: neither a limit (MUE), unless a file of them is loaded, nor how they are counted is known here. Zero units bill nothing, and units are whole numbers.',
 	whatToDo: 'Verify in the note that the work was done so often, and ask the payer how it counts.',
-	*check({ claim }, { guidance }) {
+	*check({ claim }, { guidance, library }) {
 		for (const { line, code } of addOnsInEffect(claim, guidance)) {
 			const { units } = line;
 			if (!units || units.value === 1) {
@@ -15,6 +16,10 @@ export const addOnUnits: Rule = {
 			}
 			const { start, end, value } = units;
 			const isWhole = Number.isInteger(value) && value > 0;
+			// Where the limit is known, `mue-exceeded` judges the number.
+			if (isWhole && claim && unitLimitFor(line, claim, library)) {
+				continue;
+			}
 			yield {
 				start,
 				end,

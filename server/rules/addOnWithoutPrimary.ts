@@ -1,7 +1,7 @@
 import { type Claim, isoDay, type Place, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure } from '../guidance/types';
-import { addOnsInEffect, type BilledAddOn, standingKey } from './billedAddOns';
+import { addOnsInEffect, type BilledAddOn, listedAddOns, standingKey } from './billedAddOns';
 import { ByStanding, standingOf } from './byStanding';
 import { isPayable } from './linesByCode';
 import { isMedicare, listCaveats, listOf } from './listCaveats';
@@ -17,12 +17,13 @@ export const addOnWithoutPrimary: Rule = {
 		'the same practitioner. CMS says which: only those of a list (type 1), what the contractor decides (type 2), or ' +
 		'those of a list and what the contractor accepts (type 3) (National Correct Coding Initiative, add-on code edits).',
 	whatToDo: 'Bill the primary procedure that was done, correct its line, or take the add-on off the claim.',
-	*check({ claim, surroundings }, { guidance }) {
-		const others = claim?.lines.filter((l) => l.code && !guidance.addOn(l.code.value)) ?? [];
+	*check({ claim, surroundings }, { guidance, library }) {
+		const isAddOn = (code: string) => guidance.addOn(code) !== undefined || library?.addOn(code) !== undefined;
+		const others = claim?.lines.filter((l) => l.code && !isAddOn(l.code.value)) ?? [];
 		const procedures = claim ? payableProcedures(others, claim) : new ByStanding<ServiceLine>();
 		const listed = new Map<AddOnProcedure, readonly ServiceLine[]>();
 		const judged = new Map<string, Beside | undefined>();
-		for (const billed of addOnsInEffect(claim, guidance)) {
+		for (const billed of [...addOnsInEffect(claim, guidance), ...listedAddOns(claim, guidance, library)]) {
 			const key = standingKey(billed);
 			if (claim && !judged.has(key)) {
 				const { procedure } = billed;

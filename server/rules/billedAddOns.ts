@@ -1,6 +1,7 @@
 import { type Claim, isoDay, type ServiceLine } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
 import type { AddOnProcedure, Period } from '../guidance/types';
+import type { CodeLibrary } from '../library/codeLibrary';
 
 /** A service line that bills an add-on code. */
 export interface BilledAddOn {
@@ -31,6 +32,27 @@ export function addOnsInEffect(claim: Claim | undefined, guidance: Guidance): Bi
 	return billedAddOns(claim, guidance).filter(({ line, procedure }) =>
 		isInEffect(procedure.inEffect, isoDay(line.dateOfService)),
 	);
+}
+
+/**
+ * Add-on lines of which the guidance knows nothing and a loaded file of add-on code edits has the list: whether a primary
+ * carries them can be judged, and no more. Of a code that the file has ended `procedure-code` speaks.
+ */
+export function listedAddOns(
+	claim: Claim | undefined,
+	guidance: Guidance,
+	library: CodeLibrary | undefined,
+): BilledAddOn[] {
+	if (!claim || claim.scope === 'other' || !library) {
+		return [];
+	}
+	return claim.lines.flatMap((line) => {
+		const { code } = line;
+		const procedure = code && !line.status && !guidance.addOn(code.value) ? library.addOn(code.value) : undefined;
+		const standing = procedure && library.procedure(procedure.code, isoDay(line.dateOfService));
+		const isOver = standing?.is === 'ended' || standing?.is === 'too early';
+		return code && procedure && !isOver ? [{ line, code, procedure }] : [];
+	});
 }
 
 /**

@@ -8,9 +8,9 @@ export function isMedicare(claim: Claim, guidance: Guidance): boolean {
 	return claim.payer === undefined || guidance.payer(claim.payer.value)?.isMedicare === true;
 }
 
-/** Where the list of an add-on's primaries comes from: `CMS add-on code edits 2026 Q2`. */
+/** Where the list of an add-on's primaries comes from: `CMS add-on code edits 2026 Q2`, and the user's file if it is one. */
 export function listOf({ addOn: { list } }: AddOnProcedure): string {
-	return `${list.name} ${list.quarter}`;
+	return `${list.name} ${list.quarter}${list.file === undefined ? '' : ` in ${list.file}`}`;
 }
 
 /** What the auditor must know about the list that was applied: sentences, none for Medicare in a quarter that is known. */

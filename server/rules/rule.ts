@@ -2,6 +2,7 @@ import type { Case, Claim, FieldKey, Located, MissingField, Note, Place } from '
 import type { CaseEdit } from '../case/caseEdit';
 import type { Guidance } from '../guidance/guidance';
 import type { Severity } from '../guidance/types';
+import type { CodeLibrary } from '../library/codeLibrary';
 
 export type { Severity };
 
@@ -81,6 +82,8 @@ export type Half = 'claim' | 'note' | 'file';
 
 export interface ReviewContext {
 	readonly guidance: Guidance;
+	/** What the organization's files of codes say; absent where none is named, or none is loaded yet. */
+	readonly library?: CodeLibrary;
 	/** The day of review, `YYYY-MM-DD`. */
 	readonly today: string;
 	/** What an organization has set, by rule; a rule's own severity where it has set none. */

@@ -62,9 +62,9 @@ export const houseRules: readonly RuleText[] = [
 	{
 		id: 'setting-invalid',
 		severity: 'error',
-		what: 'A setting that is not understood.',
+		what: 'A setting that is not understood, or that names a file that cannot be used, or not all of it.',
 		why: 'It has no effect, and is never replaced by a guess.',
-		whatToDo: 'Mend it; hovering over a key says what it takes.',
+		whatToDo: 'Mend it; hovering over a key says what it takes, and over a file of codes what it was recognised as.',
 	},
 	{
 		id: 'unused-decision',

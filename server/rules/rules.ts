@@ -22,6 +22,7 @@ import { durationFormat } from './durationFormat';
 import { imagingModality } from './imagingModality';
 import { lateralityConflict } from './lateralityConflict';
 import { modifierCode } from './modifierCode';
+import { mueExceeded } from './mueExceeded';
 import { noteMissing } from './noteMissing';
 import { noteSignature } from './noteSignature';
 import { npi } from './npi';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
 	imagingModality,
 	lateralityConflict,
 	modifierCode,
+	mueExceeded,
 	noteMissing,
 	noteSignature,
 	npi,

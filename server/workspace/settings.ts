@@ -1,5 +1,8 @@
 import type { Located } from '../case/case';
 import type { Guidance } from '../guidance/guidance';
+import { editionIn } from '../library/days';
+import type { LibraryWish } from '../library/layout';
+import type { CodeSystem } from '../library/libraryFile';
 import { nearestName } from '../rules/nearestName';
 import type { NarrativeUse, Severity } from '../rules/rule';
 import { houseRules, ruleIds, severityNames } from '../rules/ruleIds';
@@ -15,6 +18,7 @@ export interface Settings {
 	readonly caseLimit?: number;
 	/** Folders, from the settings' folder, and where they are named. */
 	readonly guidance: readonly Located<string>[];
+	readonly codeLibraries: readonly NamedLibrary[];
 	/** Names of elements by add-on code, in capitals. */
 	readonly requiredElements: ReadonlyMap<string, readonly string[]>;
 	readonly usesBaseline: boolean;
@@ -23,9 +27,18 @@ export interface Settings {
 	readonly today?: string;
 }
 
+/** A file of codes. */
+export interface NamedLibrary {
+	/** From the settings' folder, and where it is named. */
+	readonly file: Located<string>;
+	readonly wish: LibraryWish;
+}
+
 /** What is not understood, and where: offsets in the text of the settings. */
 export interface SettingsProblem {
 	readonly message: string;
+	/** Absent: an error. */
+	readonly severity?: 'warning' | 'information';
 	readonly start: number;
 	readonly end: number;
 }
@@ -51,7 +64,25 @@ export function readSettings(text: string, guidance: Guidance): SettingsReading 
 
 const severities = ['off', ...severityNames] as const;
 const narrativeUses: readonly NarrativeUse[] = ['accept', 'hint', 'ignore'];
-const keys = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'narrative', 'baseline', 'today'];
+const keys = [
+	'severity',
+	'exclude',
+	'limits',
+	'guidance',
+	'codeLibraries',
+	'requiredElements',
+	'narrative',
+	'baseline',
+	'today',
+];
+
+/** What a plain list can hold codes of, as settings name it. */
+const systemNames: ReadonlyMap<string, CodeSystem> = new Map([
+	['procedures', 'procedure'],
+	['diagnoses', 'diagnosis'],
+	['modifiers', 'modifier'],
+	['places of service', 'place'],
+]);
 
 class SettingsReader {
 	readonly problems: SettingsProblem[] = [];
@@ -63,6 +94,7 @@ class SettingsReader {
 		let exclude: string[] = [];
 		let caseLimit: number | undefined;
 		let guidance: Located<string>[] = [];
+		let codeLibraries: NamedLibrary[] = [];
 		let requiredElements = new Map<string, readonly string[]>();
 		let narrative: NarrativeUse | undefined;
 		let usesBaseline = false;
@@ -80,6 +112,9 @@ class SettingsReader {
 					break;
 				case 'guidance':
 					guidance = this.located(entry.value);
+					break;
+				case 'codeLibraries':
+					codeLibraries = this.codeLibraries(entry.value);
 					break;
 				case 'requiredElements':
 					requiredElements = this.requiredElements(entry.value);
@@ -102,6 +137,7 @@ class SettingsReader {
 			exclude,
 			...(caseLimit !== undefined && { caseLimit }),
 			guidance,
+			codeLibraries,
 			requiredElements,
 			...(narrative && { narrative }),
 			usesBaseline,
@@ -156,6 +192,65 @@ class SettingsReader {
 			}
 		}
 		return limit;
+	}
+
+	/** Each a file's name, or a mapping with what the file does not say of itself. */
+	private codeLibraries(node: TreeNode): NamedLibrary[] {
+		return this.namedLibraries(node).filter(({ file }) => {
+			// Windows would ask the machine for it.
+			const isElsewhere = /^[\\/]{2}/.test(file.value);
+			if (isElsewhere) {
+				this.report(file, 'A file on another machine is not read: nothing here uses the network.');
+			}
+			return !isElsewhere;
+		});
+	}
+
+	private namedLibraries(node: TreeNode): NamedLibrary[] {
+		const items = node.kind === 'sequence' ? node.items : isNull(node) ? [] : [node];
+		return items.flatMap((item) => {
+			if (item.kind === 'sequence') {
+				this.report(item, 'A file stands here, or a mapping with a `file`.');
+				return [];
+			}
+			if (item.kind !== 'mapping') {
+				return this.located(item).map((file) => ({ file, wish: {} }));
+			}
+			let file: Located<string> | undefined;
+			let wish: LibraryWish = {};
+			for (const entry of item.entries) {
+				switch (entry.name) {
+					case 'file':
+						[file] = this.located(entry.value);
+						break;
+					case 'edition': {
+						const edition = editionIn(textOf(entry.value)?.trim() ?? '');
+						wish = edition ? { ...wish, edition } : wish;
+						if (!edition) {
+							this.report(
+								entry.value,
+								'An edition is a quarter (`2026 Q3`), a fiscal year (`FY2026`) or a year (`2026`).',
+							);
+						}
+						break;
+					}
+					case 'codes': {
+						const system = systemNames.get(textOf(entry.value)?.trim().toLowerCase() ?? '');
+						wish = system ? { ...wish, system } : wish;
+						if (!system) {
+							this.report(entry.value, `\`codes\` is one of: ${[...systemNames.keys()].join(', ')}.`);
+						}
+						break;
+					}
+					default:
+						this.unknown(entry, 'key of a code library', ['file', 'edition', 'codes']);
+				}
+			}
+			if (!file) {
+				this.report(item, 'A code library needs its `file`.');
+			}
+			return file ? [{ file, wish }] : [];
+		});
 	}
 
 	private requiredElements(node: TreeNode): Map<string, readonly string[]> {

@@ -2,7 +2,11 @@ import createIgnore, { type Ignore } from 'ignore';
 import { compileGuidance } from '../guidance/compileGuidance';
 import { type Guidance, openGuidance } from '../guidance/guidance';
 import { withRequiredElements } from '../guidance/requiredElements';
+import type { CodeLibrary } from '../library/codeLibrary';
+import type { LibraryReading } from '../library/libraryFile';
+import { withNewerLists } from '../library/newerLists';
 import type { ReviewContext } from '../rules/rule';
+import type { CodeLibraries } from './codeLibraries';
 import { folderOf, type Host, HostError } from './host';
 import { settingsName } from './houseFiles';
 import { readSettings, type Settings, type SettingsProblem } from './settings';
@@ -15,9 +19,16 @@ export interface SettingsFile {
 	readonly problems: readonly SettingsProblem[];
 }
 
-interface Applied extends SettingsFile {
+/** Settings that count for a file. */
+export interface AppliedSettings extends SettingsFile {
 	readonly settings: Settings;
+	/** The files of codes by the name that the settings give them; undefined for one that is still being read. */
+	readonly codeFiles: ReadonlyMap<string, LibraryReading | undefined>;
+}
+
+interface Applied extends AppliedSettings {
 	readonly guidance: Guidance;
+	readonly library: CodeLibrary | undefined;
 	/** Whole names of the folders that the guidance is from. */
 	readonly guidanceFolders: readonly string[];
 	/** The files in them, by whole name. */
@@ -32,6 +43,8 @@ interface Applied extends SettingsFile {
 export interface SettingsInputs {
 	/** The guidance that comes with the product. */
 	readonly guidance: () => Guidance;
+	/** Reads the files of codes that settings name; absent where there are none to be read. */
+	readonly libraries?: CodeLibraries;
 	/** The day of review where no settings say another. */
 	readonly today: () => string;
 	/** The day of review, whatever the settings say. */
@@ -56,6 +69,7 @@ export class SettingsFiles {
 	clear(): void {
 		this.byFolder.clear();
 		this.found.clear();
+		this.inputs.libraries?.forgetUse();
 		this.own = undefined;
 	}
 
@@ -72,13 +86,18 @@ export class SettingsFiles {
 	}
 
 	/** The settings that count for a file; undefined where there are none. */
-	async settingsOf(file: string): Promise<(SettingsFile & { readonly settings: Settings }) | undefined> {
+	async settingsOf(file: string): Promise<AppliedSettings | undefined> {
 		return this.nearest(folderOf(this.host.absolute(file)));
 	}
 
 	/** The guidance for a file, left out or not. */
 	async guidanceOf(file: string): Promise<Guidance> {
 		return this.context(await this.nearest(folderOf(this.host.absolute(file)))).guidance;
+	}
+
+	/** The files of codes for a file, left out or not; undefined where none is named, or none is read yet. */
+	async libraryOf(file: string): Promise<CodeLibrary | undefined> {
+		return this.context(await this.nearest(folderOf(this.host.absolute(file)))).library;
 	}
 
 	/** The settings files that were found, with those files of guidance in which something is wrong, by name. */
@@ -124,6 +143,7 @@ export class SettingsFiles {
 		const { severities, caseLimit, narrative } = applied?.settings ?? {};
 		const context: ReviewContext = {
 			guidance: applied?.guidance ?? this.inputs.guidance(),
+			...(applied?.library && { library: applied.library }),
 			today,
 			...(severities && { severities }),
 			...(caseLimit !== undefined && { caseLimit }),
@@ -170,22 +190,45 @@ export class SettingsFiles {
 		const own = await this.guidanceIn(first.guidance, folderOf(file));
 		// Once more: codes and elements of the organization's own guidance can be named too.
 		const { settings, problems } = readSettings(text, own.guidance);
-		const guidance =
-			settings.requiredElements.size > 0
-				? openGuidance(withRequiredElements(own.guidance.data, settings.requiredElements))
-				: own.guidance;
+		const codes = await this.librariesOf(settings, folderOf(file));
+		const newer = withNewerLists(own.guidance.data, codes.library);
+		const data = settings.requiredElements.size > 0 ? withRequiredElements(newer, settings.requiredElements) : newer;
+		const guidance = data === own.guidance.data ? own.guidance : openGuidance(data);
 		const excluded = settings.exclude.length > 0 ? createIgnore().add([...settings.exclude]) : undefined;
 		return {
 			file,
 			text,
 			settings,
-			problems: [...problems, ...own.problems].sort((a, b) => a.start - b.start),
+			problems: [...problems, ...own.problems, ...codes.problems].sort((a, b) => a.start - b.start),
 			guidance,
+			library: codes.library,
+			codeFiles: codes.files,
 			guidanceFolders: own.folders,
 			guidanceTexts: own.texts,
 			excluded,
 			guidanceFiles: own.files,
 		};
+	}
+
+	/** The files of codes that settings name, as far as they are read, and what is wrong with them where they are named. */
+	private async librariesOf({ codeLibraries }: Settings, from: string): Promise<OwnLibraries> {
+		if (codeLibraries.length === 0 || !this.inputs.libraries) {
+			return { library: undefined, problems: [], files: new Map() };
+		}
+		const wanted = codeLibraries.map(({ file, wish }) => ({ file: this.wholeName(file.value, from), wish }));
+		const { library, readings } = await this.inputs.libraries.of(wanted);
+		const problems = codeLibraries.flatMap(({ file: { start, end } }, i) =>
+			(readings[i]?.problems ?? []).map(
+				({ message, severity }): SettingsProblem =>
+					severity === 'error' ? { message, start, end } : { message, severity, start, end },
+			),
+		);
+		return { library, problems, files: new Map(codeLibraries.map((c, i) => [c.file.value, readings[i]])) };
+	}
+
+	/** Of a file or folder that settings name. */
+	private wholeName(named: string, from: string): string {
+		return this.host.absolute(/^(?:\/|[a-z]:)/i.test(named) ? named : `${from}/${named}`);
 	}
 
 	/** The product's guidance with the files of some folders on top. */
@@ -198,7 +241,7 @@ export class SettingsFiles {
 		const texts = new Map<string, string>();
 		const folders: string[] = [];
 		for (const { value, start, end } of named) {
-			const folder = this.host.absolute(/^(?:\/|[a-z]:)/i.test(value) ? value : `${from}/${value}`);
+			const folder = this.wholeName(value, from);
 			folders.push(folder);
 			const yaml = (await this.host.siblings(folder)).filter(isYaml);
 			if (yaml.length === 0) {
@@ -229,6 +272,13 @@ export class SettingsFiles {
 			texts: new Map([...texts].map(([file, text]) => [this.host.absolute(file), text])),
 		};
 	}
+}
+
+interface OwnLibraries {
+	readonly library: CodeLibrary | undefined;
+	readonly files: AppliedSettings['codeFiles'];
+	/** In the settings. */
+	readonly problems: readonly SettingsProblem[];
 }
 
 interface OwnGuidance {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { caseYaml, fhirBundle, jsonArray, placeBehind, yamlList } from './cases.mjs';
+import { codeTables } from './codes.mjs';
 import { evidenceTables } from './evidence.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
@@ -259,6 +260,7 @@ const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.j
 console.log(table);
 console.log(`\n${await ruleTables()}`);
 console.log(`\n${await evidenceTables()}`);
+console.log(`\n${await codeTables()}`);
 if (!servers.yaml) {
 	console.log('\nyaml-language-server is not installed, so it was not measured.');
 }

@@ -22,7 +22,7 @@ export async function engine(...modules) {
 		target: 'es2022',
 		// A CommonJS part of a library asks for Node's own modules by `require`, which a module has not.
 		banner: {
-			js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)});`,
+			js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(${JSON.stringify(import.meta.url)});`,
 		},
 		logLevel: 'warning',
 	});

@@ -14,6 +14,9 @@ describe('the linter holds the arrows of the house', () => {
 		['server/text/x.ts', '../case/case'],
 		['server/case/x.ts', '../guidance/guidance'],
 		['server/guidance/x.ts', '../rules/rule'],
+		['server/guidance/x.ts', '../library/libraryFile'],
+		['server/library/x.ts', '../rules/rule'],
+		['server/library/x.ts', 'node:fs'],
 		['server/rules/x.ts', '../review/reviewFile'],
 		['server/review/x.ts', '../language/hover'],
 		['server/review/x.ts', '../workspace/host'],
@@ -42,7 +45,9 @@ describe('the linter holds the arrows of the house', () => {
 	];
 	const allowed: readonly Import[] = [
 		['server/case/x.ts', '../text/tree'],
+		['server/library/x.ts', '../guidance/guidance'],
 		['server/rules/x.ts', '../case/case'],
+		['server/rules/x.ts', '../library/codeLibrary'],
 		['server/rules/x.ts', '../guidance/guidance'],
 		['server/language/x.ts', '../review/reviewFile'],
 		['server/workspace/x.ts', '../review/reviewFile'],

@@ -36,7 +36,17 @@ describe('hover in settings', () => {
 });
 
 describe('completion in settings', () => {
-	const settings = ['severity', 'exclude', 'limits', 'guidance', 'requiredElements', 'narrative', 'baseline', 'today'];
+	const settings = [
+		'severity',
+		'exclude',
+		'limits',
+		'guidance',
+		'codeLibraries',
+		'requiredElements',
+		'narrative',
+		'baseline',
+		'today',
+	];
 	it.each([
 		['|', settings],
 		['severity:\n  note-missing: off\n|', settings],

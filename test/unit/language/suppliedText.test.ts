@@ -29,7 +29,7 @@ function documentOf(guidance: Guidance, file = text) {
 }
 
 function hoverOn(word: string, guidance: Guidance, pageOf?: (code: string) => string) {
-	return hover(documentOf(guidance), text.indexOf(word) + 1, guidance, pageOf)?.markdown ?? '';
+	return hover(documentOf(guidance), text.indexOf(word) + 1, guidance, { pageOf })?.markdown ?? '';
 }
 
 describe('the hover on a code', () => {

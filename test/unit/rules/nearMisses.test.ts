@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { settingsContext } from '../../../scripts/rulePages/examples';
+import { libraryOf, settingsContext } from '../../../scripts/rulePages/examples';
 import { textFormatOf } from '../../../server/case/readCases';
 import { bundledGuidance } from '../../../server/guidance/bundledGuidance';
 import { reviewFile } from '../../../server/review/reviewFile';
+import type { ReviewContext } from '../../../server/rules/rule';
 import { rules } from '../../../server/rules/rules';
 import { Workspace } from '../../../server/workspace/workspace';
 import { MemoryHost } from '../workspace/memoryHost';
@@ -20,6 +21,8 @@ interface NearMiss {
 	text: string;
 	/** The other files, where it is about several: by name. */
 	others?: Record<string, string>;
+	/** The files of codes that are loaded: by name. */
+	codes?: Record<string, string>;
 	fault: { file?: string; replace: string; by: string } | { rename: string; to: string };
 }
 
@@ -29,17 +32,24 @@ const context = { guidance: bundledGuidance(), today: '2026-11-23' };
 const ofReading = ['text-as-number', 'wrong-type', 'duplicate-key'];
 const ids = [...rules.map((r) => r.id), ...ofReading];
 
-async function found(rule: string, file: string, files: Record<string, string>, alone: boolean): Promise<number> {
+async function found(
+	rule: string,
+	file: string,
+	files: Record<string, string>,
+	{ others, codes }: Pick<NearMiss, 'others' | 'codes'>,
+): Promise<number> {
 	const text = files[file] ?? '';
 	const format = textFormatOf(file) ?? 'yaml';
-	const review = alone ? reviewFile(text, file, format, context) : await reviewAmong(files, file);
+	const library = await libraryOf(codes);
+	const whole = { ...context, ...(library && { library }) };
+	const review = others ? await reviewAmong(files, file, whole) : reviewFile(text, file, format, whole);
 	const findings = review?.findings ?? expect.fail('the text holds no case');
 	expect(findings.filter((f) => f.rule === 'syntax' || f.rule === 'internal')).toEqual([]);
 	return findings.filter((f) => f.rule === rule).length;
 }
 
-async function reviewAmong(files: Record<string, string>, file: string) {
-	const asSet = await settingsContext(files, file);
+async function reviewAmong(files: Record<string, string>, file: string, whole: ReviewContext) {
+	const asSet = { ...whole, ...(await settingsContext(files, file)) };
 	const workspace = new Workspace(new MemoryHost(files), () => asSet);
 	await workspace.scan(Object.keys(files));
 	return (await workspace.review(file)).review;
@@ -64,11 +74,11 @@ describe.each(ids)('%s', (id) => {
 		expect(new Set(misses.map((m) => m.title)).size).toBe(misses.length);
 	});
 
-	it.each(misses)('$title', async ({ file = 'near.case.yaml', text, others, fault }) => {
+	it.each(misses)('$title', async ({ file = 'near.case.yaml', text, others, codes, fault }) => {
 		const files = { ...others, [file]: text };
-		const alone = others === undefined;
-		expect(await found(id, file, files, alone)).toBe(0);
-		expect(await found(id, file, withFault(files, file, fault), alone)).toBeGreaterThan(0);
+		const beside = { ...(others && { others }), ...(codes && { codes }) };
+		expect(await found(id, file, files, beside)).toBe(0);
+		expect(await found(id, file, withFault(files, file, fault), beside)).toBeGreaterThan(0);
 	});
 });
 
