@@ -53,8 +53,8 @@ export function findEvidence(text: string, narrative: Narrative): ElementEvidenc
 					lastSeen.set(sighting.sign, sighting.start);
 				}
 				const ofElement = found.get(sighting.element);
-				if (sighting.takesBack && ofElement) {
-					takeBack(ofElement, starts.length);
+				if (sighting.takesBack && !(ofElement && takeBack(ofElement, starts.length))) {
+					continue;
 				}
 				ofElement?.push({ ...sighting, sentence: starts.length });
 			}
@@ -82,19 +82,23 @@ const sentencesBefore = 3;
 /**
  * What was told in the sentence of an outcome and directly before it was tried, and came to nothing: as far as each
  * sentence goes on about it, since an outcome behind something else is of that.
+ * @returns whether there was any
  */
-function takeBack(sightings: Sighting[], outcome: number): void {
+function takeBack(sightings: Sighting[], outcome: number): boolean {
 	let reached = outcome;
+	let isAny = false;
 	for (let i = sightings.length - 1; i >= 0; i--) {
 		const before = sightings[i];
 		if (!before || before.sentence < reached - 1) {
-			return;
+			break;
 		}
 		reached = before.sentence;
 		if (before.status === 'documented') {
+			isAny = true;
 			sightings[i] = { ...before, status: 'negated', isGivenUp: true };
 		}
 	}
+	return isAny;
 }
 
 /** What is documented somewhere is documented; else what is denied goes before what is doubtful. */
