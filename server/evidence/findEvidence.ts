@@ -38,14 +38,14 @@ export interface ElementEvidence {
 export function findEvidence(text: string, narrative: Narrative): ElementEvidence[] {
 	const reader = narrativeReader(narrative);
 	const writing = { abbreviations: reader.abbreviations, hasCapitals: hasCapitals(text) };
-	const found = new Map<string, Sighting[]>(narrative.signs.map((s) => [s.element, []]));
+	const found = new Map<string, Sighting[]>();
 	const lastSeen = new Map<string, number>();
 	const starts: number[] = [];
 	for (const section of sectionsOf(text, reader.titles)) {
 		for (const sentence of sentencesOf(text, section, writing)) {
 			const from = starts[Math.max(0, starts.length - sentencesBefore)] ?? sentence.start;
 			starts.push(sentence.start);
-			for (const sighting of new SentenceReading(text, sentence, reader).sightings()) {
+			for (const sighting of new SentenceReading(text, sentence, starts.length, reader).sightings()) {
 				if (sighting.after && !sighting.after.some((id) => (lastSeen.get(id) ?? -1) >= from)) {
 					continue;
 				}
@@ -56,11 +56,15 @@ export function findEvidence(text: string, narrative: Narrative): ElementEvidenc
 				if (sighting.takesBack && !(ofElement && takeBack(ofElement, starts.length))) {
 					continue;
 				}
-				ofElement?.push({ ...sighting, sentence: starts.length });
+				if (ofElement) {
+					ofElement.push(sighting);
+				} else {
+					found.set(sighting.element, [sighting]);
+				}
 			}
 		}
 	}
-	return [...found].map(([element, sightings]) => verdict(element, sightings));
+	return reader.elements.map((element) => verdict(element, found.get(element)));
 }
 
 interface Sighting extends EvidenceSpan {
@@ -102,7 +106,10 @@ function takeBack(sightings: Sighting[], outcome: number): boolean {
 }
 
 /** What is documented somewhere is documented; else what is denied goes before what is doubtful. */
-function verdict(element: string, sightings: readonly Sighting[]): ElementEvidence {
+function verdict(element: string, sightings: readonly Sighting[] | undefined): ElementEvidence {
+	if (!sightings) {
+		return { element, status: 'absent', spans: [] };
+	}
 	const status = (['documented', 'negated', 'ambiguous'] as const).find((s) => sightings.some((x) => x.status === s));
 	const spansOf = (isWanted: (sighting: Sighting) => boolean) =>
 		withoutOverlaps(exact(sightings.filter(isWanted)).map(({ start, end, sign }) => ({ start, end, sign })));
@@ -174,6 +181,8 @@ class SentenceReading {
 	constructor(
 		text: string,
 		private readonly sentence: Sentence,
+		/** Which one of the text it is, from 1. */
+		private readonly number: number,
 		private readonly reader: NarrativeReader,
 	) {
 		this.words = wordsOf(text, sentence.from, sentence.end);
@@ -200,8 +209,8 @@ class SentenceReading {
 		return this.occurrences.mayHold(pattern) ? this.occurrences.endOf(pattern, at) : undefined;
 	}
 
-	sightings(): Omit<Sighting, 'sentence'>[] {
-		const seen: Omit<Sighting, 'sentence'>[] = [];
+	sightings(): Sighting[] {
+		const seen: Sighting[] = [];
 		const look = (one: ReadySign, from: number, to: number | undefined) => {
 			const sighting = to === undefined ? undefined : this.sighting(one, from, to);
 			if (sighting) {
@@ -229,40 +238,35 @@ class SentenceReading {
 		return this.words.some((w) => !w.isNumber && w.start >= this.sentence.start);
 	}
 
-	private fits({ sign }: ReadySign): boolean {
+	private fits({ isIn, notIn }: ReadySign): boolean {
 		const { kind } = this.sentence.section;
-		return !(sign.in && !sign.in.includes(kind)) && !sign.notIn?.includes(kind);
+		return (!isIn || isIn.has(kind)) && !notIn?.has(kind);
 	}
 
-	private sighting(
-		{ sign, also, unless, ignores }: ReadySign,
-		from: number,
-		to: number,
-	): Omit<Sighting, 'sentence'> | undefined {
+	private sighting({ sign, also, unless, ignores }: ReadySign, from: number, to: number): Sighting | undefined {
 		if (!also.every((p) => this.has(p, from, to)) || unless.some((p) => this.has(p, from, to))) {
 			return undefined;
 		}
 		const contexts = this.contextsOf(from, to, ignores);
 		const status = statusIn(contexts, sign.status ?? 'documented');
-		const isGivenUp = status === 'negated' && contexts.has('failed');
-		const isWhole = sign.whole === true;
-		const start = (isWhole ? undefined : this.words[from]?.start) ?? this.sentence.start;
-		const end = (isWhole ? undefined : this.words[to - 1]?.end) ?? this.sentence.end;
-		const takesBack = sign.takesBack === true && status === 'negated';
+		if (!status) {
+			return undefined;
+		}
 		const { element, id, after } = sign;
-		return (
-			status && {
-				element,
-				status,
-				isGivenUp: isGivenUp || takesBack,
-				takesBack,
-				isWhole,
-				start,
-				end,
-				sign: id,
-				...(after && { after }),
-			}
-		);
+		const isWhole = sign.whole === true;
+		const takesBack = sign.takesBack === true && status === 'negated';
+		return {
+			element,
+			status,
+			isGivenUp: takesBack || (status === 'negated' && contexts.has('failed')),
+			takesBack,
+			isWhole,
+			sentence: this.number,
+			start: (isWhole ? undefined : this.words[from]?.start) ?? this.sentence.start,
+			end: (isWhole ? undefined : this.words[to - 1]?.end) ?? this.sentence.end,
+			sign: id,
+			...(after && { after }),
+		};
 	}
 
 	/** Whether it stands near by: in the same sentence, and where that is very long, not far away. */

@@ -16,6 +16,8 @@ export interface NarrativeReader {
 	readonly terms: PatternIndex<Term>;
 	readonly signs: PatternIndex<ReadySign>;
 	readonly cues: PatternIndex<NarrativeCue>;
+	/** What the signs show, in their order. */
+	readonly elements: readonly string[];
 	/** The signs that are a section's first sentence, whatever its words. */
 	readonly openings: readonly ReadySign[];
 }
@@ -31,6 +33,9 @@ export interface ReadySign {
 	readonly also: readonly Pattern[];
 	readonly unless: readonly Pattern[];
 	readonly ignores: ReadonlySet<NarrativeContext>;
+	/** The kinds of sections that it is looked for in, and that it is not; absent: every one, and none. */
+	readonly isIn: ReadonlySet<string> | undefined;
+	readonly notIn: ReadonlySet<string> | undefined;
 }
 
 const readers = new WeakMap<Narrative, NarrativeReader>();
@@ -68,6 +73,8 @@ function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narra
 			also: patterns(sign.also),
 			unless: patterns(sign.unless),
 			ignores: new Set(sign.ignores),
+			isIn: sign.in && new Set(sign.in),
+			notIn: sign.notIn && new Set(sign.notIn),
 		};
 		if (!sign.patterns) {
 			openings.push(one);
@@ -85,6 +92,7 @@ function ready({ terms, headings, cues, signs, abbreviations, scopeEnds }: Narra
 		terms: termIndex,
 		signs: signIndex,
 		cues: cueIndex,
+		elements: [...new Set(signs.map((s) => s.element))],
 		openings,
 	};
 }

@@ -16,7 +16,7 @@ export interface Titles {
 	/** By title, in small letters with single blanks. */
 	readonly known: ReadonlyMap<string, SectionKind>;
 	/** By words, for headings that are no known title; those of more words first. */
-	readonly byWords: readonly { readonly words: readonly RegExp[]; readonly kind: SectionKind }[];
+	readonly byWords: readonly { readonly words: readonly TitleWord[]; readonly kind: SectionKind }[];
 }
 
 export interface SectionKind {
@@ -29,7 +29,7 @@ export function titlesOf(headings: readonly NarrativeHeading[]): Titles {
 	const kinds = headings.map(({ section: kind, short = false }) => ({ kind, short }));
 	const known = headings.flatMap(({ titles }, i) => titles.map((t) => [titleKey(t), kinds[i]] as const));
 	const byWords = headings.flatMap(({ words = [] }, i) =>
-		words.map((all) => ({ words: all.toLowerCase().split(' ').map(wordOfTitle), kind: kinds[i] })),
+		words.map((all) => ({ words: all.toLowerCase().split(' ').map(titleWord), kind: kinds[i] })),
 	);
 	const isKind = <K extends { kind?: SectionKind | undefined }>(one: K): one is K & { kind: SectionKind } => !!one.kind;
 	return {
@@ -38,16 +38,22 @@ export function titlesOf(headings: readonly NarrativeHeading[]): Titles {
 	};
 }
 
-/** Asks whether a title has a word, or one that begins so. */
-function wordOfTitle(word: string): RegExp {
-	const letters = word.replace(/[^\p{L}\d]/gu, '');
-	return new RegExp(`(?<![\\p{L}\\d])${letters}${word.endsWith('*') ? '' : '(?![\\p{L}\\d])'}`, 'u');
+/** A word that a title has to have, or the beginning of one. */
+interface TitleWord {
+	readonly text: string;
+	readonly isBeginning: boolean;
+}
+
+function titleWord(word: string): TitleWord {
+	return { text: word.replace(/[^\p{L}\d]/gu, ''), isBeginning: word.endsWith('*') };
 }
 
 /** What a heading that is no known title holds, as far as its words tell. */
 function kindByWords(title: string, { byWords }: Titles): SectionKind | undefined {
-	const key = titleKey(title);
-	return byWords.find(({ words }) => words.every((w) => w.test(key)))?.kind;
+	const said = titleKey(title).match(/[\p{L}\d]+/gu) ?? [];
+	const has = ({ text, isBeginning }: TitleWord) =>
+		said.some((word) => (isBeginning ? word.startsWith(text) : word === text));
+	return byWords.find(({ words }) => words.every(has))?.kind;
 }
 
 function titleKey(title: string): string {
