@@ -4,7 +4,7 @@
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
 // hovers; a query to the provider; the page of a rule; the page of guidance on a code and the audit report, each in a light
 // theme, a dark one and one of high contrast.
-//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, report
+//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, codes, report
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { openPage, remoteUri, workbenchUrl } from '../test/editor/host/page.mjs';
 import { newServerProfile, temporaryFolder } from '../test/editor/host/profile.mjs';
 import { installVsix, startServer } from '../test/editor/host/server.mjs';
+import { takeCodes } from './codeScreenshots.mjs';
 import { packExtension, vsix } from './package.mjs';
 import { takeReport } from './reportScreenshots.mjs';
 import { root } from './setUp.mjs';
@@ -150,6 +151,12 @@ async function takeHovers(server, workspace) {
 	} finally {
 		await close();
 	}
+}
+
+/** Puts the cursor to a place and rests the mouse there, until the hover says something. */
+async function hoverOn(page, place, said) {
+	await goTo(page, place);
+	await hoverAtCursor(page, said);
 }
 
 /** Rests the mouse where the cursor is. A page that has just opened does not always notice the first time. */
@@ -482,6 +489,7 @@ const groups = {
 	query: takeQuery,
 	'rule-page': takeRulePage,
 	guidance: takeGuidancePages,
+	codes: (server) => takeCodes(server, options.out, hoverOn),
 	report: (server) => takeReport(server, options.out),
 };
 if (!options.file) {
