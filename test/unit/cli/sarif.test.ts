@@ -91,14 +91,16 @@ describe('SARIF', () => {
 		expect(rules.map((r: { id: string }) => r.id)).toEqual([...rules.map((r: { id: string }) => r.id)].sort());
 		expect(rules[indexOf('setting-invalid')]).toEqual({
 			id: 'setting-invalid',
-			shortDescription: { text: 'A setting that is not understood.' },
+			shortDescription: {
+				text: 'A setting that is not understood, or that names a file that cannot be used, or not all of it.',
+			},
 			fullDescription: {
-				text: 'A setting that is not understood. It has no effect, and is never replaced by a guess.',
+				text: 'A setting that is not understood, or that names a file that cannot be used, or not all of it. It has no effect, and is never replaced by a guess.',
 			},
 			help: {
-				text: 'A setting that is not understood. It has no effect, and is never replaced by a guess. Mend it; hovering over a key says what it takes.',
+				text: 'A setting that is not understood, or that names a file that cannot be used, or not all of it. It has no effect, and is never replaced by a guess. Mend it; hovering over a key says what it takes, and over a file of codes what it was recognised as.',
 				markdown:
-					'**What is wrong** A setting that is not understood.\n\n**Why it matters** It has no effect, and is never replaced by a guess.\n\n**What to do** Mend it; hovering over a key says what it takes.',
+					'**What is wrong** A setting that is not understood, or that names a file that cannot be used, or not all of it.\n\n**Why it matters** It has no effect, and is never replaced by a guess.\n\n**What to do** Mend it; hovering over a key says what it takes, and over a file of codes what it was recognised as.',
 			},
 			defaultConfiguration: { level: 'error' },
 			properties: { severity: 'error', about: 'claim' },
