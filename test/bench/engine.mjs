@@ -1,6 +1,8 @@
 // The engine without protocol or files, for what is measured in one process.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -20,13 +22,22 @@ export async function engine(...modules) {
 		platform: 'node',
 		mainFields: ['module', 'main'],
 		target: 'es2022',
-		// A CommonJS part of a library asks for Node's own modules by `require`, which a module has not.
+		// A CommonJS part of a library asks for Node's own modules by `require`, and the engine for the files beside it by
+		// `__dirname`: a module has neither.
 		banner: {
-			js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(${JSON.stringify(import.meta.url)});`,
+			js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(${JSON.stringify(import.meta.url)}); const __dirname = ${JSON.stringify(path.join(root, 'dist'))};`,
 		},
 		logLevel: 'warning',
 	});
-	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+	// From a file: an error in a module that is an address of data prints all of it.
+	const folder = mkdtempSync(path.join(tmpdir(), 'claim-review-bench-'));
+	try {
+		const file = path.join(folder, 'engine.mjs');
+		writeFileSync(file, outputFiles[0].text);
+		return await import(pathToFileURL(file));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 /** Median milliseconds of one call, after the first calls, which are slow while they are compiled. */
