@@ -24,6 +24,14 @@ const common = {
 	define: { 'process.env.NODE_ENV': '"production"' },
 };
 
+/** The library that draws plots is larger than the rest of a bundle: it is read when the first plot is drawn. */
+const plotsApart = {
+	name: 'plots apart',
+	setup({ onResolve }) {
+		onResolve({ filter: /^\.\/plots$/ }, () => ({ path: './plots.js', external: true }));
+	},
+};
+
 export async function build() {
 	await generate();
 	await Promise.all([
@@ -36,12 +44,19 @@ export async function build() {
 			format: 'iife',
 			target: 'es2022',
 		}),
-		esbuild({ ...common, entryPoints: ['server/protocol/nodeMain.ts'], outfile: 'dist/server.js' }),
+		esbuild({
+			...common,
+			entryPoints: ['server/protocol/nodeMain.ts'],
+			outfile: 'dist/server.js',
+			plugins: [plotsApart],
+		}),
+		esbuild({ ...common, entryPoints: ['server/report/plots.ts'], outfile: 'dist/plots.js' }),
 		esbuild({ ...common, entryPoints: ['server/node/libraryWorker.ts'], outfile: 'dist/libraryWorker.js' }),
 		esbuild({
 			...common,
 			entryPoints: ['server/cli/main.ts'],
 			outfile: 'dist/cli.js',
+			plugins: [plotsApart],
 			banner: { js: '#!/usr/bin/env node' },
 		}),
 	]);

@@ -20,6 +20,7 @@ const mandatory = [
 	'dist/server.js',
 	'dist/libraryWorker.js',
 	'dist/cli.js',
+	'dist/plots.js',
 	'docs/rules/README.md',
 	'docs/writing-guidance.md',
 	'schemas/caseHelp.schema.json',
