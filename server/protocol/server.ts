@@ -35,6 +35,7 @@ import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
 import { GuidancePages, pageLink } from './guidancePages';
 import { HouseDocuments } from './houseDocuments';
+import { Navigation } from './navigation';
 import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics';
@@ -118,6 +119,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const lookUp = new CodeLookUp(settings, folders, environment.yieldTurn, environment.pause);
+	const navigation = new Navigation(open);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
@@ -178,6 +180,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				definitionProvider: true,
 				documentLinkProvider: {},
 				codeLensProvider: {},
+				...navigation.start(capabilities),
 				workspace: {
 					workspaceFolders: { supported: true, changeNotifications: true },
 					fileOperations: { didRename: anyFile, didDelete: anyFile },
@@ -374,6 +377,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 
 	new GuidancePages(open, settings).answerTo(connection, answer);
+	navigation.answerTo(connection, answer);
 	/** Codes by their beginning or by words of their text, for the client's own list. */
 	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
 		answer(
