@@ -2,7 +2,7 @@ import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-
 import type { Place } from '../case/case';
 import type { Placement } from '../text/placement';
 import { type CaseSection, caseSections } from './caseSections';
-import { type ReviewedDocument, rangeOf } from './document';
+import { type ReviewedDocument, rangeOf, trimmedEnd } from './document';
 
 /**
  * Case › claim › service line, note › documentation › code › element, in the order of the text. What of a case stands apart
@@ -80,17 +80,4 @@ class Outline {
 		const { start, end } = at.inFile<Place>({ start: section.start, end: section.end });
 		return { start, end: Math.max(start, trimmedEnd(this.document.text, start, end)) };
 	}
-}
-
-/** The end of a piece of a text without white space at its end; `start` where nothing else is in it. */
-export function trimmedEnd(text: string, start: number, end: number): number {
-	let last = Math.min(end, text.length);
-	while (last > start && isWhite(text.charCodeAt(last - 1))) {
-		last--;
-	}
-	return last;
-}
-
-function isWhite(code: number): boolean {
-	return code === 32 || (code >= 9 && code <= 13);
 }

@@ -1,6 +1,8 @@
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ReviewedDocument } from '../language/document';
 import { documentSymbols, symbolList } from '../language/documentSymbols';
+import { foldingRanges } from '../language/foldingRanges';
+import { selectionRange } from '../language/selectionRanges';
 import type { ReviewedDocuments } from './documents';
 
 /** Runs one request by itself, see `serve`. */
@@ -9,6 +11,8 @@ type Answer = <T>(name: string, cancelled: () => boolean, work: () => Promise<T>
 /** What the server says of itself for {@link Navigation}. */
 export const navigationCapabilities: ServerCapabilities = {
 	documentSymbolProvider: { label: 'Claim Review' },
+	foldingRangeProvider: true,
+	selectionRangeProvider: true,
 };
 
 /** The outline of a document and the ways through it. */
@@ -45,6 +49,16 @@ export class Navigation {
 				const knowsTrees = this.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false;
 				return knowsTrees ? symbols : symbolList(document.uri, symbols);
 			}),
+		);
+		connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
+			onCase('foldingRange', uri, token, (document) =>
+				foldingRanges(document, this.client.textDocument?.foldingRange?.rangeLimit),
+			),
+		);
+		connection.onSelectionRanges(({ textDocument: { uri }, positions }, token) =>
+			onCase('selectionRange', uri, token, (document) =>
+				positions.map((position) => selectionRange(document, document.lines.offset(position))),
+			),
 		);
 	}
 }
