@@ -1,5 +1,6 @@
 import type { Case, Claim, DocumentedProcedure, Note, Place, ServiceLine } from '../case/case';
 import { wholeProcedure } from '../case/case';
+import { codeText, idText } from './shownName';
 
 /** A piece of a case that has a name: what an outline lists. Offsets are of the case's part. */
 export interface CaseSection extends Place {
@@ -144,17 +145,4 @@ function textSection({ text }: Note): CaseSection[] {
 	return text
 		? [section({ kind: 'text', name: 'text', place: text, heading: { start: text.start, end: text.start } })]
 		: [];
-}
-
-/** More of an id is not shown. */
-const idLength = 80;
-
-function idText(id: string | undefined): string | undefined {
-	const line = id?.replace(/\s+/g, ' ').trim();
-	return line && line.length > idLength ? `${line.slice(0, idLength)}…` : line || undefined;
-}
-
-/** Only what has the form of a code: anything may have been typed there. */
-function codeText(code: string | undefined): string | undefined {
-	return code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }

@@ -1,9 +1,21 @@
-import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
-import type { ReviewedDocument } from '../language/document';
+import type {
+	CancellationToken,
+	ClientCapabilities,
+	Connection,
+	Location,
+	ServerCapabilities,
+	WorkspaceSymbol,
+} from 'vscode-languageserver';
+import { type ReviewedDocument, rangeOf } from '../language/document';
 import { documentSymbols, symbolList } from '../language/documentSymbols';
 import { foldingRanges } from '../language/foldingRanges';
+import { references, referredAt } from '../language/references';
 import { selectionRange } from '../language/selectionRanges';
+import { findSymbols, type SymbolKey, symbolPlace } from '../language/workspaceSymbols';
+import type { Workspace } from '../workspace/workspace';
 import type { ReviewedDocuments } from './documents';
+import { uriOf } from './fileNames';
+import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Runs one request by itself, see `serve`. */
 type Answer = <T>(name: string, cancelled: () => boolean, work: () => Promise<T>) => Promise<T>;
@@ -13,13 +25,20 @@ export const navigationCapabilities: ServerCapabilities = {
 	documentSymbolProvider: { label: 'Claim Review' },
 	foldingRangeProvider: true,
 	selectionRangeProvider: true,
+	referencesProvider: true,
+	workspaceSymbolProvider: { resolveProvider: true },
 };
 
 /** The outline of a document and the ways through it. */
 export class Navigation {
 	private client: ClientCapabilities = {};
 
-	constructor(private readonly open: ReviewedDocuments) {}
+	constructor(
+		private readonly open: ReviewedDocuments,
+		private readonly workspace: Workspace,
+		private readonly files: WorkspaceFiles,
+		private readonly yieldTurn: () => Promise<void>,
+	) {}
 
 	/** What the client can do. */
 	start(client: ClientCapabilities): ServerCapabilities {
@@ -27,7 +46,7 @@ export class Navigation {
 		return navigationCapabilities;
 	}
 
-	answerTo(connection: Connection, answer: Answer): void {
+	answerTo(connection: Connection, answer: Answer): this {
 		/** Null for a document without a case, so that what the editor does by itself is left as it is. */
 		const onCase = async <T>(
 			name: string,
@@ -60,5 +79,84 @@ export class Navigation {
 				positions.map((position) => selectionRange(document, document.lines.offset(position))),
 			),
 		);
+		connection.onReferences(({ textDocument: { uri }, position }, token) =>
+			onCase('references', uri, token, (document) => this.references(document, document.lines.offset(position), token)),
+		);
+		connection.onWorkspaceSymbol(({ query }, token) =>
+			answer(
+				'workspaceSymbol',
+				() => token.isCancellationRequested,
+				() => this.symbols(query, token),
+			),
+		);
+		connection.onWorkspaceSymbolResolve((symbol, token) =>
+			answer(
+				'workspaceSymbolResolve',
+				() => token.isCancellationRequested,
+				() => this.placed(symbol),
+			),
+		);
+		return this;
 	}
+
+	/** Waits until all files have been looked at: what is missing from a list of all would mislead. */
+	private async references(document: ReviewedDocument, offset: number, token: CancellationToken): Promise<Location[]> {
+		const referred = referredAt(document, offset);
+		const locations: Location[] = [];
+		if (!referred) {
+			return locations;
+		}
+		await this.files.settled();
+		await this.open.reviewAll();
+		for (const { file, places } of references(referred, this.workspace.cases)) {
+			if (token.isCancellationRequested) {
+				break;
+			}
+			const there = await this.open.anyText(file);
+			if (there) {
+				locations.push(...places.map((place) => ({ uri: there.uri, range: rangeOf(place, there.lines) })));
+			}
+			await this.yieldTurn();
+		}
+		return locations;
+	}
+
+	/** Of what is known so far. A client that asks for the place of the chosen one only spares reading all the files. */
+	private async symbols(query: string, token: CancellationToken): Promise<WorkspaceSymbol[]> {
+		await this.open.reviewAll();
+		const resolves = this.client.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false;
+		const symbols: WorkspaceSymbol[] = [];
+		for (const { name, kind, containerName, key } of findSymbols(query, this.workspace.cases, mostSymbols)) {
+			const uri = this.open.uriOfFile(key.file) ?? uriOf(key.file);
+			const symbol: WorkspaceSymbol = { name, kind, ...(containerName && { containerName }), location: { uri } };
+			if (token.isCancellationRequested) {
+				break;
+			}
+			symbols.push(resolves ? { ...symbol, data: key } : await this.placed({ ...symbol, data: key }));
+		}
+		return symbols;
+	}
+
+	/** The symbol with its place; at the start of its file where it is there no more. */
+	private async placed({ data, ...symbol }: WorkspaceSymbol): Promise<WorkspaceSymbol> {
+		const place = isSymbolKey(data) ? symbolPlace(data, this.workspace.cases) : undefined;
+		const there = place && isSymbolKey(data) ? await this.open.anyText(data.file) : undefined;
+		const start = { line: 0, character: 0 };
+		const range = place && there ? rangeOf(place, there.lines) : { start, end: start };
+		return { ...symbol, location: { uri: symbol.location.uri, range } };
+	}
+}
+
+/** More names than this nobody reads; typing on makes them fewer. */
+const mostSymbols = 200;
+
+function isSymbolKey(data: unknown): data is SymbolKey {
+	const value = (name: keyof SymbolKey): unknown =>
+		typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+	const of = value('of');
+	return (
+		typeof value('file') === 'string' &&
+		typeof value('ordinal') === 'number' &&
+		(of === 'case' || of === 'claim' || typeof of === 'number')
+	);
 }

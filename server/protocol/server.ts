@@ -119,7 +119,6 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 	const settling = new Settling(open, environment.host, settings, decisions, environment.today, folders);
 	const lookUp = new CodeLookUp(settings, folders, environment.yieldTurn, environment.pause);
-	const navigation = new Navigation(open);
 	const closed = new WorkspaceDiagnostics(workspace, open, house, environment.yieldTurn);
 	const refresh = () => {
 		if (client.refreshesDiagnostics) {
@@ -377,7 +376,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 
 	new GuidancePages(open, settings).answerTo(connection, answer);
-	navigation.answerTo(connection, answer);
+	const navigation = new Navigation(open, workspace, files, environment.yieldTurn).answerTo(connection, answer);
 	/** Codes by their beginning or by words of their text, for the client's own list. */
 	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
 		answer(
