@@ -27,7 +27,7 @@ describe('workspace symbols', () => {
 			'X-C-1 () b.cases.ndjson 68-75',
 		]);
 		expect(found('clm', workspace)).toEqual(['CLM-7 (C-1) a.case.yaml 23-28']);
-		expect(found(' 1023T', workspace)).toEqual(['1023T (C-1) a.case.yaml 73-78', '1023T (C-10) b.cases.ndjson 41-48']);
+		expect(found(' 1023T', workspace)).toEqual(['1023T (C-1) a.case.yaml 70-75', '1023T (C-10) b.cases.ndjson 41-48']);
 		expect(found('c10', workspace).map((s) => s.split(' ')[0])).toEqual(['C-10', 'C-10']);
 		expect(found('zz', workspace)).toEqual([]);
 	});
