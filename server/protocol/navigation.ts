@@ -9,12 +9,14 @@ import type {
 import { type ReviewedDocument, rangeOf } from '../language/document';
 import { documentSymbols, symbolList } from '../language/documentSymbols';
 import { foldingRanges } from '../language/foldingRanges';
+import { inlayHints } from '../language/inlayHints';
 import { references, referredAt } from '../language/references';
 import { selectionRange } from '../language/selectionRanges';
 import { findSymbols, type SymbolKey, symbolPlace } from '../language/workspaceSymbols';
+import type { SettingsFiles } from '../workspace/settingsFiles';
 import type { Workspace } from '../workspace/workspace';
 import type { ReviewedDocuments } from './documents';
-import { uriOf } from './fileNames';
+import { fileOf, uriOf } from './fileNames';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Runs one request by itself, see `serve`. */
@@ -25,6 +27,7 @@ export const navigationCapabilities: ServerCapabilities = {
 	documentSymbolProvider: { label: 'Claim Review' },
 	foldingRangeProvider: true,
 	selectionRangeProvider: true,
+	inlayHintProvider: true,
 	referencesProvider: true,
 	workspaceSymbolProvider: { resolveProvider: true },
 };
@@ -37,6 +40,7 @@ export class Navigation {
 		private readonly open: ReviewedDocuments,
 		private readonly workspace: Workspace,
 		private readonly files: WorkspaceFiles,
+		private readonly settings: SettingsFiles,
 		private readonly yieldTurn: () => Promise<void>,
 	) {}
 
@@ -77,6 +81,11 @@ export class Navigation {
 		connection.onSelectionRanges(({ textDocument: { uri }, positions }, token) =>
 			onCase('selectionRange', uri, token, (document) =>
 				positions.map((position) => selectionRange(document, document.lines.offset(position))),
+			),
+		);
+		connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+			onCase('inlayHint', uri, token, async (document) =>
+				inlayHints(document, range, await this.settings.guidanceOf(fileOf(uri))),
 			),
 		);
 		connection.onReferences(({ textDocument: { uri }, position }, token) =>

@@ -376,7 +376,10 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 
 	new GuidancePages(open, settings).answerTo(connection, answer);
-	const navigation = new Navigation(open, workspace, files, environment.yieldTurn).answerTo(connection, answer);
+	const navigation = new Navigation(open, workspace, files, settings, environment.yieldTurn).answerTo(
+		connection,
+		answer,
+	);
 	/** Codes by their beginning or by words of their text, for the client's own list. */
 	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
 		answer(
