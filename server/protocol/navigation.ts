@@ -1,16 +1,22 @@
-import type {
-	CancellationToken,
-	ClientCapabilities,
-	Connection,
-	Location,
-	ServerCapabilities,
-	WorkspaceSymbol,
+import {
+	type CancellationToken,
+	type ClientCapabilities,
+	type Connection,
+	type Location,
+	LSPErrorCodes,
+	type Position,
+	ResponseError,
+	type ServerCapabilities,
+	type WorkspaceEdit,
+	type WorkspaceSymbol,
 } from 'vscode-languageserver';
+import { workspaceEdit } from '../language/codeActions';
 import { type ReviewedDocument, rangeOf } from '../language/document';
 import { documentSymbols, symbolList } from '../language/documentSymbols';
 import { foldingRanges } from '../language/foldingRanges';
 import { inlayHints } from '../language/inlayHints';
 import { references, referredAt } from '../language/references';
+import { renameCase, renamedPlace } from '../language/renameCase';
 import { selectionRange } from '../language/selectionRanges';
 import { findSymbols, type SymbolKey, symbolPlace } from '../language/workspaceSymbols';
 import type { SettingsFiles } from '../workspace/settingsFiles';
@@ -29,6 +35,7 @@ export const navigationCapabilities: ServerCapabilities = {
 	selectionRangeProvider: true,
 	inlayHintProvider: true,
 	referencesProvider: true,
+	renameProvider: { prepareProvider: true },
 	workspaceSymbolProvider: { resolveProvider: true },
 };
 
@@ -91,6 +98,17 @@ export class Navigation {
 		connection.onReferences(({ textDocument: { uri }, position }, token) =>
 			onCase('references', uri, token, (document) => this.references(document, document.lines.offset(position), token)),
 		);
+		connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
+			onCase(
+				'prepareRename',
+				uri,
+				token,
+				(document) => renamedPlace(document, document.lines.offset(position)) ?? null,
+			),
+		);
+		connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
+			onCase('rename', uri, token, () => this.rename(uri, position, newName)),
+		);
 		connection.onWorkspaceSymbol(({ query }, token) =>
 			answer(
 				'workspaceSymbol',
@@ -128,6 +146,27 @@ export class Navigation {
 			await this.yieldTurn();
 		}
 		return locations;
+	}
+
+	/** Waits until all files have been looked at: the other half may be in any of them. */
+	private async rename(
+		uri: string,
+		position: Position,
+		newName: string,
+	): Promise<WorkspaceEdit | ResponseError | null> {
+		await this.files.settled();
+		await this.open.reviewAll();
+		const document = await this.open.get(uri);
+		if (!document) {
+			return null;
+		}
+		const isTaken = (id: string) => this.workspace.cases.withCaseId(id).length > 0;
+		const renamed = renameCase(document, document.lines.offset(position), newName, isTaken);
+		if (typeof renamed === 'string') {
+			return new ResponseError(LSPErrorCodes.RequestFailed, renamed);
+		}
+		const documentChanges = this.client.workspace?.workspaceEdit?.documentChanges ?? false;
+		return workspaceEdit(renamed.files, renamed.at, document, { documentChanges, snippets: false }) ?? null;
 	}
 
 	/** Of what is known so far. A client that asks for the place of the chosen one only spares reading all the files. */

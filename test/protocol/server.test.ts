@@ -213,8 +213,8 @@ describe('the words of the note', () => {
 		const s = await open(text);
 		expect(s.initialized.capabilities.codeLensProvider).toEqual({});
 		expect(await s.request('textDocument/codeLens', places)).toEqual([
-			{ range: range(1, 0, 5), command: { title: '2 findings', command: '' } },
-			{ range: range(1, 0, 5), command: { title: '5 of 6 elements documented', command: '' } },
+			{ range: range(0, 0, 5), command: { title: '1 finding', command: '' } },
+			{ range: range(0, 0, 5), command: { title: '5 of 6 elements documented', command: '' } },
 			{ range: range(10, 4, 9), command: { title, command: '' } },
 		]);
 		await s.stop();
