@@ -14,8 +14,20 @@ export interface CaseSection extends Place {
 	readonly sections: readonly CaseSection[];
 }
 
+/** A keystroke leaves most cases as they were. */
+const known = new WeakMap<Case, CaseSection>();
+
 /** The case with its claim › service lines, its note › documentation › codes › elements. */
 export function caseSections(one: Case): CaseSection {
+	const before = known.get(one);
+	const sections = before ?? sectionsOf(one);
+	if (!before) {
+		known.set(one, sections);
+	}
+	return sections;
+}
+
+function sectionsOf(one: Case): CaseSection {
 	const { id, claim, note } = one;
 	const heading = id ?? claim?.heading ?? note?.heading ?? { start: one.start, end: one.start };
 	return section({

@@ -63,7 +63,7 @@ class Outline {
 				this.outermost.push({ start: innerPlace.start, symbol: this.symbol(apart, innerPlace, at, caseName) });
 			}
 		}
-		const named = at.inFile(heading);
+		const named = at.span(heading.start, heading.end);
 		const end = Math.min(named.end, place.end);
 		return {
 			name,
@@ -77,7 +77,7 @@ class Outline {
 
 	/** Without the blank lines and blanks behind it, which YAML counts in. */
 	private placeOf(section: Place, at: Placement): Place {
-		const { start, end } = at.inFile<Place>({ start: section.start, end: section.end });
-		return { start, end: Math.max(start, trimmedEnd(this.document.text, start, end)) };
+		const { start, end } = at.span(section.start, section.end);
+		return { start, end: trimmedEnd(this.document.text, start, end) };
 	}
 }

@@ -1,7 +1,7 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
-import type { Place } from '../case/case';
-import type { ReviewedPart } from '../review/reviewFile';
-import type { MappingNode, TreeNode } from '../text/tree';
+import { LineIndex } from '../text/lineIndex';
+import type { Placement } from '../text/placement';
+import type { ReadText, TreeNode } from '../text/tree';
 import { type ReviewedDocument, trimmedEnd } from './document';
 
 /** More than these nobody folds; what a client takes at most where it says so. */
@@ -14,106 +14,132 @@ const mostRanges = 5000;
  * @param limit the most ranges that the client takes; the outermost are kept
  */
 export function foldingRanges(document: ReviewedDocument, limit = mostRanges): FoldingRange[] {
-	const folds = new Folds(document);
+	const found = new Map<number, LineFold>();
 	const parts = document.review?.parts ?? [];
-	for (const part of parts) {
-		folds.addPart(part, parts.length === 1);
+	for (const { at, review } of parts) {
+		const { cases, inner, hidesSection } = partFolds(review.source);
+		// A file's only case would hide its first section, which begins in the same line.
+		const folds = parts.length === 1 && hidesSection ? inner : [...cases, ...inner];
+		for (const fold of folds) {
+			const lines = lineFold(fold, at, document);
+			if (lines.startLine < lines.endLine && !found.has(lines.startLine)) {
+				found.set(lines.startLine, lines);
+			}
+		}
 	}
-	return folds.outermost(Math.min(limit, mostRanges));
+	return outermost([...found.values()], Math.min(limit, mostRanges));
 }
 
-class Folds {
+/** Offsets in the part's text. */
+interface Fold {
+	readonly start: number;
+	/** Without white space at its end. */
+	readonly end: number;
+	/** It ends with a bracket that has its line for itself. */
+	readonly isBracketed: boolean;
+	readonly depth: number;
+}
+
+interface PartFolds {
+	readonly cases: readonly Fold[];
+	readonly inner: readonly Fold[];
+	/** The part is one case that begins in the same line as its first section. */
+	readonly hidesSection: boolean;
+}
+
+type LineFold = FoldingRange & { readonly depth: number };
+
+function lineFold({ start, end, isBracketed, depth }: Fold, at: Placement, { lines }: ReviewedDocument): LineFold {
+	const place = at.span(start, end);
+	const endLine = lines.position(place.end).line - (isBracketed ? 1 : 0);
+	return { startLine: lines.position(place.start).line, endLine, depth };
+}
+
+function outermost(all: readonly LineFold[], limit: number): FoldingRange[] {
+	const byDepth: number[] = [];
+	for (const { depth } of all) {
+		byDepth[depth] = (byDepth[depth] ?? 0) + 1;
+	}
+	let depths = 0;
+	for (let kept = 0; depths < byDepth.length; depths++) {
+		kept += byDepth[depths] ?? 0;
+		if (kept > limit) {
+			break;
+		}
+	}
+	return all
+		.filter((f) => f.depth < depths)
+		.map(({ startLine, endLine }) => ({ startLine, endLine }))
+		.sort((a, b) => a.startLine - b.startLine);
+}
+
+/** A keystroke leaves most parts as they were. */
+const known = new WeakMap<ReadText, PartFolds>();
+
+function partFolds(source: ReadText): PartFolds {
+	const before = known.get(source);
+	const folds = before ?? new PartReader(source).folds();
+	if (!before) {
+		known.set(source, folds);
+	}
+	return folds;
+}
+
+class PartReader {
+	private readonly lines: LineIndex;
 	/** By the line that they begin in. */
-	private readonly found = new Map<number, FoldingRange & { readonly depth: number }>();
+	private readonly inner = new Map<number, Fold>();
 
-	constructor(private readonly document: ReviewedDocument) {}
-
-	addPart({ at, review }: ReviewedPart, isOnly: boolean): void {
-		const placed = (place: Place): Place => at.inFile<Place>({ start: place.start, end: place.end });
-		for (const { root } of review.source.documents) {
-			if (!root) {
-				continue;
-			}
-			// A file's only case would hide its first section, which begins in the same line.
-			const hidesOther = isOnly && review.source.documents.length === 1 && this.beginsWithSection(root, placed);
-			if (root.kind === 'mapping' && !hidesOther) {
-				this.add(placed(root), root, 0);
-			}
-			this.addInside(root, placed, 1);
-		}
+	constructor(private readonly source: ReadText) {
+		this.lines = new LineIndex(source.text);
 	}
 
-	outermost(limit: number): FoldingRange[] {
-		const all = [...this.found.values()];
-		const byDepth: number[] = [];
-		for (const { depth } of all) {
-			byDepth[depth] = (byDepth[depth] ?? 0) + 1;
+	folds(): PartFolds {
+		const roots = this.source.documents.flatMap((d) => d.root ?? []);
+		for (const root of roots) {
+			this.addInside(root, 1);
 		}
-		let depths = 0;
-		for (let kept = 0; depths < byDepth.length; depths++) {
-			kept += byDepth[depths] ?? 0;
-			if (kept > limit) {
-				break;
-			}
-		}
-		return all
-			.filter((f) => f.depth < depths)
-			.map(({ startLine, endLine }) => ({ startLine, endLine }))
-			.sort((a, b) => a.startLine - b.startLine);
-	}
-
-	private beginsWithSection(root: TreeNode, placed: (place: Place) => Place): boolean {
-		const [first] = root.kind === 'mapping' && !root.flow ? root.entries : [];
-		return first !== undefined && this.isLong(placed({ start: first.key.start, end: first.value.end }));
+		const [first] = roots[0]?.kind === 'mapping' && !roots[0].flow ? roots[0].entries : [];
+		return {
+			cases: roots.flatMap((r) => (r.kind === 'mapping' ? [this.fold(r.start, r.end, r, 0)] : [])),
+			inner: [...this.inner.values()],
+			hidesSection: roots.length === 1 && first !== undefined && this.isLong(first.key.start, first.value.end),
+		};
 	}
 
 	/** What stands in one line holds nothing to fold; so a YAML alias is not followed. */
-	private addInside(node: TreeNode, placed: (place: Place) => Place, depth: number): void {
+	private addInside(node: TreeNode, depth: number): void {
 		if (node.kind === 'sequence') {
 			for (const item of node.items) {
-				const place = placed(item);
-				if (this.isLong(place)) {
-					this.add(place, item, depth);
-					this.addInside(item, placed, depth + 1);
-				}
+				this.add(item.start, item.end, item, depth);
 			}
 		} else if (node.kind === 'mapping') {
-			this.addEntries(node, placed, depth);
-		}
-	}
-
-	private addEntries({ entries }: MappingNode, placed: (place: Place) => Place, depth: number): void {
-		for (const { key, value } of entries) {
-			const place = placed({ start: key.start, end: Math.max(key.end, value.end) });
-			if (this.isLong(place)) {
-				this.add(place, value, depth);
-				this.addInside(value, placed, depth + 1);
+			for (const { key, value } of node.entries) {
+				this.add(key.start, Math.max(key.end, value.end), value, depth);
 			}
 		}
 	}
 
-	private isLong({ start, end }: Place): boolean {
-		return this.lineOf(start) < this.lineOf(end);
+	private add(start: number, end: number, node: TreeNode, depth: number): void {
+		if (!this.isLong(start, end)) {
+			return;
+		}
+		const { line } = this.lines.position(start);
+		if (!this.inner.has(line)) {
+			this.inner.set(line, this.fold(start, end, node, depth));
+		}
+		this.addInside(node, depth + 1);
 	}
 
-	private add({ start, end }: Place, node: TreeNode, depth: number): void {
-		const { text, lines } = this.document;
-		const startLine = this.lineOf(start);
+	private isLong(start: number, end: number): boolean {
+		return this.lines.position(start).line < this.lines.position(end).line;
+	}
+
+	private fold(start: number, end: number, node: TreeNode, depth: number): Fold {
+		const { text } = this.source;
 		const last = trimmedEnd(text, start, end);
-		const lastLine = this.lineOf(last);
-		const isBracket =
-			node.kind !== 'scalar' && node.flow && lines.lineText(lastLine).search(/\S/) === characterOf(last);
-		const endLine = isBracket ? lastLine - 1 : lastLine;
-		if (startLine < endLine && !this.found.has(startLine)) {
-			this.found.set(startLine, { startLine, endLine, depth });
-		}
-
-		function characterOf(offset: number): number {
-			return lines.position(offset).character - 1;
-		}
-	}
-
-	private lineOf(offset: number): number {
-		return this.document.lines.position(offset).line;
+		const { line, character } = this.lines.position(last);
+		const before = this.lines.lineText(line).slice(0, Math.max(0, character - 1));
+		return { start, end: last, isBracketed: node.kind !== 'scalar' && node.flow && before.trim() === '', depth };
 	}
 }
