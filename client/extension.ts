@@ -10,6 +10,7 @@ import {
 import { registerAuditReport } from './auditReport';
 import { registerDocumentation } from './documentation';
 import { openGuidanceCommand, registerGuidancePages } from './guidancePages';
+import { hintsWhereWanted, registerInlayHints } from './inlayHints';
 import { registerLookUp } from './lookUpCode';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
@@ -36,6 +37,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		// A hover may hold words of a file: the one command that it can carry out only shows a page.
 		markdown: { isTrusted: { enabledCommands: [openGuidanceCommand] } },
 		diagnosticCollectionName: 'claim-review',
+		middleware: hintsWhereWanted,
 		initializationOptions: {
 			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 			hostChecksJson: true,
@@ -67,6 +69,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		registerRulePages(context),
 		registerGuidancePages(() => client),
 		registerDocumentation(() => client),
+		registerInlayHints(() => client),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),
 	);

@@ -95,6 +95,7 @@ export interface AddOnFacts extends SharedFacts {
 	readonly code: string;
 	readonly family?: string;
 	readonly meaning?: string;
+	readonly shortMeaning?: string;
 	readonly inEffect: Period;
 	readonly siblings?: readonly string[];
 	readonly regionWords?: readonly string[];
@@ -106,6 +107,7 @@ export interface AddOnFacts extends SharedFacts {
 export interface ProcedureFacts extends CodeFacts {
 	readonly code: string;
 	readonly meaning?: string;
+	readonly shortMeaning?: string;
 	readonly inEffect?: Period;
 	readonly imagingGuidance?: ImagingGuidance;
 	readonly guidesBy?: string;

@@ -33,7 +33,10 @@ function byCode<T extends { readonly code: string }>(parts: readonly T[]): T[] {
 
 /** An organization may tell of an add-on code as of any procedure, to give it a meaning of its own. */
 function withFacts(addOn: AddOnFacts, facts: ProcedureFacts | undefined): AddOnFacts {
-	return { ...addOn, ...facts, sources: [...(facts?.sources ?? []), ...(addOn.sources ?? [])] };
+	const { shortMeaning, ...others } = addOn;
+	// Our few words would belie a meaning of the organization's.
+	const short = facts?.meaning === undefined && shortMeaning !== undefined ? { shortMeaning } : {};
+	return { ...others, ...short, ...facts, sources: [...(facts?.sources ?? []), ...(addOn.sources ?? [])] };
 }
 
 function openAddOn(own: AddOnFacts, family: SharedFacts, data: GuidanceData): Procedure {
@@ -89,10 +92,11 @@ function addOnOf(facts: AddOnFacts, data: GuidanceData): { addOn?: AddOn } {
 }
 
 function openProcedure(facts: ProcedureFacts, data: GuidanceData): Procedure {
-	const { code, meaning, category, region, inEffect, imagingGuidance, guidesBy, feeSchedule } = facts;
+	const { code, meaning, shortMeaning, category, region, inEffect, imagingGuidance, guidesBy, feeSchedule } = facts;
 	return {
 		code,
 		...(meaning !== undefined && { meaning }),
+		...(shortMeaning !== undefined && { shortMeaning }),
 		...(category !== undefined && { category }),
 		...(region !== undefined && { region }),
 		...wordsOf(facts),

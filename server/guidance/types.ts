@@ -6,6 +6,8 @@ export interface Procedure {
 	readonly code: string;
 	/** A paraphrase of our own or of the organization's; undefined: not supplied. */
 	readonly meaning?: string;
+	/** The same in a few words; undefined: not supplied. */
+	readonly shortMeaning?: string;
 	/** A label, such as `CPT Category III`. */
 	readonly category?: string;
 	/** Where in the body, a label such as `chest`. */

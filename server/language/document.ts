@@ -39,6 +39,19 @@ export function touches(place: Place | undefined, offset: number): boolean {
 	return place !== undefined && place.start <= offset && offset <= place.end;
 }
 
+/** The end of a piece of a text without white space at its end; `start` where nothing else is in it. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+	let last = Math.min(end, text.length);
+	while (last > start && isWhite(text.charCodeAt(last - 1))) {
+		last--;
+	}
+	return last;
+}
+
+function isWhite(code: number): boolean {
+	return code === 32 || (code >= 9 && code <= 13);
+}
+
 /** The case that the cursor is in with its review, whose offsets are of the part `at`; there the cursor is at `offset`. */
 export function reviewedCaseAt(
 	{ review }: ReviewedDocument,

@@ -95,6 +95,26 @@ export class ReviewedDocuments {
 				};
 	}
 
+	/** A file that is to be shown or written to, read where its text is not at hand; undefined when it cannot be. */
+	async anyText(file: string): Promise<OtherText | undefined> {
+		const known = this.otherText(file);
+		const text = known
+			? ''
+			: await this.workspace()
+					.read(file)
+					.catch(() => undefined);
+		return (
+			known ?? (text === undefined ? undefined : { uri: uriOf(file), version: null, text, lines: new LineIndex(text) })
+		);
+	}
+
+	/** Has the workspace know what the open documents say now. */
+	async reviewAll(): Promise<void> {
+		for (const { uri } of this.all()) {
+			await this.get(uri);
+		}
+	}
+
 	private linesOf(file: string, text: string): LineIndex {
 		const known = this.lines.get(file);
 		if (known?.of === text) {

@@ -35,6 +35,7 @@ import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
 import { GuidancePages, pageLink } from './guidancePages';
 import { HouseDocuments } from './houseDocuments';
+import { Navigation } from './navigation';
 import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics';
@@ -178,6 +179,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 				definitionProvider: true,
 				documentLinkProvider: {},
 				codeLensProvider: {},
+				...navigation.start(capabilities),
 				workspace: {
 					workspaceFolders: { supported: true, changeNotifications: true },
 					fileOperations: { didRename: anyFile, didDelete: anyFile },
@@ -374,6 +376,10 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 
 	new GuidancePages(open, settings).answerTo(connection, answer);
+	const navigation = new Navigation(open, workspace, files, settings, environment.yieldTurn).answerTo(
+		connection,
+		answer,
+	);
 	/** Codes by their beginning or by words of their text, for the client's own list. */
 	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
 		answer(

@@ -32,15 +32,21 @@ export class Placement {
 
 	/** A place of the part in the file. One that goes on into another piece ends with its own. */
 	inFile<T extends Place>(place: T): T {
-		const index = this.pieceAt(place.start);
+		const { start, end } = this.span(place.start, place.end);
+		return start === place.start && end === place.end ? place : { ...place, start, end };
+	}
+
+	/** The same of a place that is nothing else: for many at once, since copying costs more than finding. */
+	span(from: number, to: number): Place {
+		const index = this.pieceAt(from);
 		const piece = this.pieces[index];
 		const by = (piece?.start ?? 0) - (this.starts[index] ?? 0);
 		if (by === 0 && this.pieces.length === 1) {
-			return place;
+			return { start: from, end: to };
 		}
-		const last = this.pieces.length === 1 ? place.end + by : (piece?.end ?? 0);
-		const start = Math.min(place.start + by, last);
-		return { ...place, start, end: Math.max(start, Math.min(place.end + by, last)) };
+		const last = this.pieces.length === 1 ? to + by : (piece?.end ?? 0);
+		const start = Math.min(from + by, last);
+		return { start, end: Math.max(start, Math.min(to + by, last)) };
 	}
 
 	/** An offset of the file in the part; undefined where another part or none stands there. Both ends of a piece are of it. */

@@ -17,6 +17,8 @@ export interface CaseFacts {
 	/** Its other half can stand in another file; of other formats than our own no such half is read. */
 	readonly pairs: boolean;
 	readonly claimId?: string;
+	/** Where the claim id stands. */
+	readonly claimPlace?: Place;
 	readonly patient?: string;
 	/** Of the claim; none for a claim that is not for procedures. */
 	readonly lines: readonly BilledLine[];
@@ -72,7 +74,10 @@ export function caseFacts(one: Case, file: string, ordinal: number, at?: Placeme
 		hasClaim: claim !== undefined,
 		hasNote: note !== undefined,
 		pairs: one.format === 'native',
-		...(claim?.id && { claimId: claim.id.value }),
+		...(claim?.id && {
+			claimId: claim.id.value,
+			claimPlace: { start: claim.id.start, end: claim.id.end },
+		}),
 		...(patient !== undefined && { patient }),
 		lines,
 		meaning: JSON.stringify(said),

@@ -1,6 +1,9 @@
 import type { CaseFacts } from './caseFacts';
 import { folderOf, nameOf } from './host';
 
+/** What is known of the cases of all files, for who only looks. */
+export type CaseLookUp = Pick<CaseIndex, 'caseFiles' | 'of' | 'withCaseId'>;
+
 /** The cases of all files of a workspace, found by what they can have in common. */
 export class CaseIndex {
 	private readonly files = new Map<string, readonly CaseFacts[]>();

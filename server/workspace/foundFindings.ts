@@ -1,3 +1,5 @@
+import type { SettledFindings } from '../review/settle';
+
 /** The fingerprints of what was found, by file: what a decision can be about. */
 export class FoundFindings {
 	private readonly byFile = new Map<string, ReadonlySet<string>>();
@@ -39,3 +41,8 @@ export class FoundFindings {
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** The fingerprints of what was found, open or settled. */
+export function printsOf(review: SettledFindings | undefined): ReadonlySet<string> {
+	return new Set([...(review?.findings ?? []), ...(review?.settled ?? [])].map((f) => f.fingerprint));
+}

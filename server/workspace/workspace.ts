@@ -1,14 +1,14 @@
 import { textFormatOf } from '../case/readCases';
 import type { Decision } from '../review/decisions';
 import { type FileReview, reviewFile } from '../review/reviewFile';
-import { type Decisions, type SettledFindings, settle, settleReview } from '../review/settle';
+import { type Decisions, settle, settleReview } from '../review/settle';
 import type { CaseSurroundings, LookAround, OtherHalf } from '../review/surroundedCase';
 import type { ReviewContext } from '../rules/rule';
 import type { TextFormat } from '../text/tree';
 import { type CaseFacts, caseFacts, factsOf, saysTheSame } from './caseFacts';
-import { baseName, CaseIndex } from './caseIndex';
+import { baseName, CaseIndex, type CaseLookUp } from './caseIndex';
 import { type FileOutcome, outcomeOf } from './fileOutcome';
-import { FoundFindings } from './foundFindings';
+import { FoundFindings, printsOf } from './foundFindings';
 import { type FileTrouble, folderOf, type Host, HostError, isFile } from './host';
 import { isHouseFile } from './houseFiles';
 import { isAlone, linksOf } from './links';
@@ -248,6 +248,16 @@ export class Workspace {
 		return this.open.get(file)?.text ?? this.recent.get(file)?.text;
 	}
 
+	/** The text of any file, closed ones read from the host. Fails with a `HostError` when it cannot be read. */
+	async read(file: string): Promise<string> {
+		return this.textOf(file) ?? this.host.read(file);
+	}
+
+	/** Of an open file as of its last review. */
+	get cases(): CaseLookUp {
+		return this.index;
+	}
+
 	/** The files that hold a case, by name. */
 	caseFiles(): readonly string[] {
 		return this.index.caseFiles();
@@ -369,10 +379,6 @@ export class Workspace {
 		this.age++;
 		this.versions.set(file, (this.versions.get(file) ?? 0) + 1);
 	}
-}
-
-function printsOf(review: SettledFindings | undefined): ReadonlySet<string> {
-	return new Set([...(review?.findings ?? []), ...(review?.settled ?? [])].map((f) => f.fingerprint));
 }
 
 const aloneInTheWorld: CaseSurroundings = {

@@ -9,6 +9,7 @@ import { codeTables } from './codes.mjs';
 import { evidenceTables } from './evidence.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
+import { navigation } from './navigation.mjs';
 import { auditReport } from './report.mjs';
 import { ruleTables } from './rules.mjs';
 
@@ -112,6 +113,8 @@ async function keystrokes(what, uri, languageId, text, target, rounds, slowRound
 		echo: running.echo.peak(),
 		yaml: running.yaml?.peak(),
 	});
+	const asked = text.length < 100_000 ? 10 : 30;
+	await navigation(what, running.ours, text, languageId, place, asked, { row, median, p95 });
 	for (const server of Object.values(running)) {
 		await server.stop();
 	}

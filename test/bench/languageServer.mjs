@@ -43,6 +43,8 @@ export class Server {
 					hover: { contentFormat: ['markdown'] },
 					...(this.pulls && { diagnostic: {} }),
 					publishDiagnostics: {},
+					documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+					foldingRange: { rangeLimit: 5000 },
 				},
 				workspace: { configuration: true },
 			},
@@ -97,6 +99,11 @@ export class Server {
 			textDocument: { uri: this.uri },
 			position: { line, character },
 		});
+	}
+
+	/** @param method of a document's features, without `textDocument/` */
+	ask(method, more = {}) {
+		return this.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: this.uri }, ...more });
 	}
 
 	/** The most memory that the process has had, in MB; undefined where the system does not tell. */

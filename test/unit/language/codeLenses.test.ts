@@ -8,9 +8,12 @@ const bill = 'claim:\n  lines: [{ code: "32408" }, { code: 1023T }, { code: 1023
 const documented = (code: string) =>
 	`    ${code}: { indication: a, imagingModality: CT, technique: b, imagingConfirmation: c, complications: none, duration: ~ }\n`;
 
-/** `line:character title → line:character` of what a click shows; without an arrow where it cannot be clicked. */
+/** Those over a note: `line:character title → line:character` of what a click shows; without an arrow where it cannot be clicked. */
 function lenses(document: ReviewedDocument, clickable = false, narrative: NarrativeUse = 'accept'): string[] {
-	return codeLenses(document, { guidance, narrative }, clickable).map(({ range: { start }, command }) => {
+	const overNote = codeLenses(document, { guidance, narrative }, clickable).filter((l) =>
+		/^\w{5}: /.test(l.command?.title ?? ''),
+	);
+	return overNote.map(({ range: { start }, command }) => {
 		const [shown] = command?.arguments ?? [];
 		const to = shown ? ` → ${shown.uri} ${shown.range.start.line}:${shown.range.start.character}` : '';
 		expect(command?.command).toBe(shown ? 'claimReview.showDocumentation' : '');
@@ -18,7 +21,7 @@ function lenses(document: ReviewedDocument, clickable = false, narrative: Narrat
 	});
 }
 
-describe('a code lens', () => {
+describe('a code lens over a note', () => {
 	const five = '5 of 6 elements documented · missing: duration';
 
 	it('stands over the add-on in the abstract, once for each that is billed or documented', () => {
