@@ -29,6 +29,7 @@ import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { asksByName, asksFor } from './actionKinds';
 import { AuditReports, reportRequest } from './auditReports';
+import { CaseOverview } from './caseOverview';
 import { clientOf } from './client';
 import { CodeLookUp, type LookUpParams, lookUpRequest } from './codeLookUp';
 import { documentSync, ReviewedDocuments } from './documents';
@@ -374,6 +375,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	);
 
 	new GuidancePages(open, settings).answerTo(connection, answer);
+	new CaseOverview(connection, workspace, files, closed, environment.yieldTurn).answerTo(answer);
 	/** Codes by their beginning or by words of their text, for the client's own list. */
 	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
 		answer(
