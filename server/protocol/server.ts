@@ -40,6 +40,7 @@ import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics';
 import { WorkspaceFiles } from './workspaceFiles';
+import { WorkspaceTrust } from './workspaceTrust';
 
 /** What the place that the server runs in gives it. */
 export interface ServerEnvironment {
@@ -79,10 +80,12 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		loader ??= environment.libraries?.(client.libraryCache);
 		return loader;
 	};
+	const trust = new WorkspaceTrust(connection, () => files.rescan(false));
 	const settings = new SettingsFiles(environment.host, {
 		guidance: () => environment.guidance(),
 		today: () => environment.today(),
 		libraries,
+		isTrusted: () => trust.isTrusted,
 	});
 	const decisions = new DecisionFiles(
 		environment.host,
@@ -166,6 +169,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	connection.onInitialize((params): InitializeResult => {
 		const { capabilities, initializationOptions } = params;
 		client = clientOf(capabilities, initializationOptions, environment.rulePages);
+		trust.start(initializationOptions);
 		connection.onInitialized(() => {
 			files.start(params);
 			void watchLibraries();
