@@ -2,9 +2,9 @@
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON, a claim
 // and a Bundle in FHIR, and a clearinghouse's request; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
-// hovers; a query to the provider; the page of a rule; the page of guidance on a code and the audit report, each in a light
+// hovers; a query to the provider; the page of a rule; the page of guidance on a code, the audit report and the view of cases, each in a light
 // theme, a dark one and one of high contrast.
-//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, report
+//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, report, overview
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { openPage, remoteUri, workbenchUrl } from '../test/editor/host/page.mjs';
 import { newServerProfile, temporaryFolder } from '../test/editor/host/profile.mjs';
 import { installVsix, startServer } from '../test/editor/host/server.mjs';
+import { takeOverview } from './overviewScreenshots.mjs';
 import { packExtension, vsix } from './package.mjs';
 import { takeReport } from './reportScreenshots.mjs';
 import { root } from './setUp.mjs';
@@ -483,6 +484,7 @@ const groups = {
 	'rule-page': takeRulePage,
 	guidance: takeGuidancePages,
 	report: (server) => takeReport(server, options.out),
+	overview: (server) => takeOverview(server, options.out),
 };
 if (!options.file) {
 	try {
