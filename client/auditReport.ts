@@ -71,13 +71,20 @@ class AuditReportPanel implements vscode.Disposable {
 		if (!client) {
 			return undefined;
 		}
-		const options = { location: vscode.ProgressLocation.Notification, title: 'Audit report', cancellable: true };
+		const options = {
+			location: vscode.ProgressLocation.Notification,
+			title: vscode.l10n.t('Audit report'),
+			cancellable: true,
+		};
 		return vscode.window.withProgress(options, async (progress, token) => {
 			const workDoneToken = randomBytes(8).toString('hex');
 			let told = 0;
 			const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
 				if (value.kind === 'report' && value.percentage !== undefined) {
-					progress.report({ increment: value.percentage - told, message: `${value.percentage} % of the files` });
+					progress.report({
+						increment: value.percentage - told,
+						message: vscode.l10n.t('{0} % of the files', value.percentage),
+					});
 					told = value.percentage;
 				}
 			});
@@ -116,7 +123,7 @@ class AuditReportPanel implements vscode.Disposable {
 		const dist = vscode.Uri.joinPath(this.extensionUri, 'dist');
 		const panel = vscode.window.createWebviewPanel(
 			'claimReview.auditReport',
-			'Audit Report',
+			vscode.l10n.t('Audit Report'),
 			vscode.ViewColumn.Active,
 			{
 				enableScripts: true,
@@ -159,7 +166,10 @@ class AuditReportPanel implements vscode.Disposable {
 		const { report, wishes } = this;
 		if (report) {
 			const { html, cases, payers, providers } = report;
-			const status = `The report is computed from ${cases} ${cases === 1 ? 'case' : 'cases'}.`;
+			const status =
+				cases === 1
+					? vscode.l10n.t('The report is computed from 1 case.')
+					: vscode.l10n.t('The report is computed from {0} cases.', cases);
 			this.post({ kind: 'report', html, status, payers, providers, wishes });
 		}
 	}
@@ -196,7 +206,7 @@ class AuditReportPanel implements vscode.Disposable {
 		const text = target && (await this.ask<string>(format, wishes));
 		if (target && text !== undefined) {
 			await vscode.workspace.fs.writeFile(target, Buffer.from(text, 'utf8'));
-			vscode.window.setStatusBarMessage('Claim Review: the audit report is written', 4000);
+			vscode.window.setStatusBarMessage(vscode.l10n.t('Claim Review: the audit report is written'), 4000);
 		}
 	}
 

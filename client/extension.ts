@@ -9,12 +9,16 @@ import {
 } from 'vscode-languageclient/node';
 import { registerAuditReport } from './auditReport';
 import { registerDocumentation } from './documentation';
+import { registerFindingNavigation } from './findingNavigation';
 import { openGuidanceCommand, registerGuidancePages } from './guidancePages';
 import { hintsWhereWanted, registerInlayHints } from './inlayHints';
 import { registerLookUp } from './lookUpCode';
+import { registerNewCase } from './newCase';
+import { CaseOverview } from './overview/caseOverview';
 import { registerProviderQuery } from './providerQuery';
 import { quietChannel } from './quietChannel';
 import { registerRulePages, rulePagesOf } from './rulePages';
+import { startWhenNeeded } from './serverStart';
 import { registerSettling } from './settling';
 import { StatusItem } from './statusItem';
 
@@ -26,7 +30,7 @@ let client: LanguageClient | undefined;
 /** What the documents of this extension are: any YAML or JSON, of any scheme; the server decides by content. */
 const documentSelector = ['yaml', 'json', 'jsonc', 'jsonl'].map((language) => ({ language }));
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
 	const output = vscode.window.createOutputChannel('Claim Review', { log: true });
 	const module = context.asAbsolutePath('dist/server.js');
 	const server: ServerOptions = { module, transport: TransportKind.ipc };
@@ -38,7 +42,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		markdown: { isTrusted: { enabledCommands: [openGuidanceCommand] } },
 		diagnosticCollectionName: 'claim-review',
 		middleware: hintsWhereWanted,
-		initializationOptions: {
+		// Asked for at every start: folders may have been trusted meanwhile.
+		initializationOptions: () => ({
+			isTrusted: vscode.workspace.isTrusted,
 			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 			hostChecksJson: true,
 			asksForReasons: true,
@@ -48,7 +54,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 			showsDocumentation: true,
 			libraryCache: vscode.Uri.joinPath(context.globalStorageUri, 'codeLibraries').fsPath,
 			rulePages: rulePagesOf(context).toString(),
-		},
+		}),
 		errorHandler: {
 			// Several requests may break on the pipe of a server that has just died; the library would then stop for good,
 			// before it hears of the end that `closed` answers with a new server.
@@ -70,10 +76,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		registerGuidancePages(() => client),
 		registerDocumentation(() => client),
 		registerInlayHints(() => client),
+		new CaseOverview(client, context.workspaceState),
+		registerFindingNavigation(),
+		registerNewCase(() => client),
+		vscode.commands.registerCommand('claimReview.openWalkthrough', () =>
+			vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#claimReview.begin`),
+		),
+		vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+			if (client?.isRunning()) {
+				await client.sendNotification('claimReview/trust', { isTrusted: true });
+			}
+		}),
 		vscode.commands.registerCommand('claimReview.showOutput', () => output.show()),
 		vscode.commands.registerCommand('claimReview.restartServer', () => restart(output)),
+		startWhenNeeded(documentSelector, () => void start(output)),
 	);
-	await start(output);
 }
 
 export async function deactivate(): Promise<void> {
@@ -87,13 +104,15 @@ async function start(output: vscode.LogOutputChannel): Promise<void> {
 	} catch {
 		// The error may quote a message; the channel has what the server itself printed.
 		output.error('The language server did not start.');
+		const again = vscode.l10n.t('Restart');
+		const show = vscode.l10n.t('Show Output');
 		void vscode.window
-			.showErrorMessage('Claim Review: the language server did not start.', 'Restart', 'Show Output')
+			.showErrorMessage(vscode.l10n.t('Claim Review: the language server did not start.'), again, show)
 			.then((choice) => {
-				if (choice === 'Restart') {
+				if (choice === again) {
 					return restart(output);
 				}
-				if (choice === 'Show Output') {
+				if (choice === show) {
 					output.show();
 				}
 				return undefined;

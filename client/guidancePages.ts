@@ -31,7 +31,7 @@ export function registerGuidancePages(client: () => LanguageClient | undefined):
 	async function show(wish: Wish): Promise<void> {
 		const page = await client()?.sendRequest<Page | null>('claimReview/guidancePage', wish);
 		if (!page) {
-			void vscode.window.showInformationMessage('Claim Review: nothing is known of this code.');
+			void vscode.window.showInformationMessage(vscode.l10n.t('Claim Review: nothing is known of this code.'));
 			return;
 		}
 		const known = shown.get(page.title);
@@ -46,7 +46,7 @@ export function registerGuidancePages(client: () => LanguageClient | undefined):
 		const [there] = [...shown.values()].flatMap((s) => s.panel.viewColumn ?? []);
 		const panel = vscode.window.createWebviewPanel(
 			'claimReview.guidance',
-			`Guidance: ${code}`,
+			vscode.l10n.t('Guidance: {0}', code),
 			there ?? vscode.ViewColumn.Beside,
 			// No script runs and no file is read; the one command that a link can carry out shows another page.
 			{
@@ -123,12 +123,12 @@ async function ask(client: LanguageClient | undefined): Promise<Wish | undefined
 	}
 	const items = codes.map(({ code, meaning, isAddOn }) => ({
 		label: code,
-		description: isAddOn ? 'add-on code' : '',
-		detail: meaning === '' ? 'Its meaning is not supplied.' : meaning,
+		description: isAddOn ? vscode.l10n.t('add-on code') : '',
+		detail: meaning === '' ? vscode.l10n.t('Its meaning is not supplied.') : meaning,
 	}));
 	const picked = await vscode.window.showQuickPick(items, {
-		title: 'Code Guidance',
-		placeHolder: 'A code, or words of what it means',
+		title: vscode.l10n.t('Code Guidance'),
+		placeHolder: vscode.l10n.t('A code, or words of what it means'),
 		matchOnDetail: true,
 	});
 	return picked && { code: picked.label, uri };

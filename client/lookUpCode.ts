@@ -33,8 +33,8 @@ export function registerLookUp(client: () => LanguageClient | undefined): vscode
 	return vscode.commands.registerCommand('claimReview.lookUpCode', () => {
 		const editor = vscode.window.activeTextEditor;
 		const pick = vscode.window.createQuickPick<CodeItem>();
-		pick.title = 'Claim Review: Look Up Code';
-		pick.placeholder = 'A code, or words of its text';
+		pick.title = vscode.l10n.t('Claim Review: Look Up Code');
+		pick.placeholder = vscode.l10n.t('A code, or words of its text');
 		pick.matchOnDescription = true;
 		const word = editor && codeAt(editor);
 		let asked = 0;
@@ -49,7 +49,7 @@ export function registerLookUp(client: () => LanguageClient | undefined): vscode
 				}
 			} catch {
 				if (own === asked) {
-					pick.items = [{ label: 'The codes could not be looked up.', alwaysShow: true }];
+					pick.items = [{ label: vscode.l10n.t('The codes could not be looked up.'), alwaysShow: true }];
 				}
 			} finally {
 				pick.busy = own !== asked;
@@ -78,8 +78,11 @@ export function registerLookUp(client: () => LanguageClient | undefined): vscode
 
 function itemsOf({ hits, count }: LookUpAnswer, query: string): CodeItem[] {
 	if (hits.length === 0) {
-		const label = query.trim() === '' ? `${count.toLocaleString()} codes can be looked up` : 'No such code';
-		const detail = 'Files of codes are named in claim-review.yaml: codeLibraries.';
+		const label =
+			query.trim() === ''
+				? vscode.l10n.t('{0} codes can be looked up', count.toLocaleString())
+				: vscode.l10n.t('No such code');
+		const detail = vscode.l10n.t('Files of codes are named in claim-review.yaml: codeLibraries.');
 		return [{ label, detail, alwaysShow: true }];
 	}
 	return hits.map(({ code, text, system, source }) => ({
@@ -113,6 +116,6 @@ async function insert(
 	});
 	if (!isDone) {
 		await vscode.env.clipboard.writeText(code);
-		void vscode.window.showInformationMessage(`Claim Review: ${code} is on the clipboard.`);
+		void vscode.window.showInformationMessage(vscode.l10n.t('Claim Review: {0} is on the clipboard.', code));
 	}
 }

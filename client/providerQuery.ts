@@ -16,7 +16,9 @@ export function registerProviderQuery(client: () => LanguageClient | undefined):
 	return vscode.commands.registerCommand('claimReview.draftQuery', async (wish: Wish) => {
 		const content = await client()?.sendRequest<string | null>('claimReview/query', wish);
 		if (content === undefined || content === null) {
-			void vscode.window.showInformationMessage('Claim Review: there is nothing to ask of the provider any more.');
+			void vscode.window.showInformationMessage(
+				vscode.l10n.t('Claim Review: there is nothing to ask of the provider any more.'),
+			);
 			return;
 		}
 		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });

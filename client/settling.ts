@@ -21,12 +21,28 @@ type Answer =
 	  }
 	| { readonly problem: string };
 
-const determinations: readonly (vscode.QuickPickItem & { readonly value: string })[] = [
-	{ value: 'correct', label: 'Correct', description: 'the claim is coded rightly; the finding does not hold' },
-	{ value: 'incorrect', label: 'Incorrect', description: 'the claim is coded wrongly' },
-	{ value: 'over-coded', label: 'Over-coded', description: 'more was billed than the record supports' },
-	{ value: 'under-coded', label: 'Under-coded', description: 'less was billed than the record supports' },
-	{ value: 'unable-to-determine', label: 'Unable to determine', description: 'the record does not say' },
+const determinations = (): (vscode.QuickPickItem & { readonly value: string })[] => [
+	{
+		value: 'correct',
+		label: vscode.l10n.t('Correct'),
+		description: vscode.l10n.t('the claim is coded rightly; the finding does not hold'),
+	},
+	{ value: 'incorrect', label: vscode.l10n.t('Incorrect'), description: vscode.l10n.t('the claim is coded wrongly') },
+	{
+		value: 'over-coded',
+		label: vscode.l10n.t('Over-coded'),
+		description: vscode.l10n.t('more was billed than the record supports'),
+	},
+	{
+		value: 'under-coded',
+		label: vscode.l10n.t('Under-coded'),
+		description: vscode.l10n.t('less was billed than the record supports'),
+	},
+	{
+		value: 'unable-to-determine',
+		label: vscode.l10n.t('Unable to determine'),
+		description: vscode.l10n.t('the record does not say'),
+	},
 ];
 
 const authorKey = 'claimReview.reviewer';
@@ -34,14 +50,18 @@ const authorKey = 'claimReview.reviewer';
 /** The command behind "Ignore with a reason…" and "Record a determination…": asks, and has the server write. */
 export function registerSettling(client: () => LanguageClient | undefined, state: vscode.Memento): vscode.Disposable {
 	return vscode.commands.registerCommand('claimReview.settle', async (wish: Wish) => {
-		const title = wish.determine ? `Record a determination: ${wish.rule}` : `Ignore ${wish.rule}`;
+		const title = wish.determine
+			? vscode.l10n.t('Record a determination: {0}', wish.rule)
+			: vscode.l10n.t('Ignore {0}', wish.rule);
 		const determination = wish.determine ? (wish.determination ?? (await askDetermination(title))) : undefined;
 		if (wish.determine && !determination) {
 			return;
 		}
-		const reason = wish.reason ?? (await ask(title, 'The reason; it becomes part of the audit trail'));
+		const reason = wish.reason ?? (await ask(title, vscode.l10n.t('The reason; it becomes part of the audit trail')));
 		const isSigned = reason !== undefined && wish.decides;
-		const who = isSigned ? (wish.who ?? (await ask(title, 'Your name or initials', state.get(authorKey)))) : undefined;
+		const who = isSigned
+			? (wish.who ?? (await ask(title, vscode.l10n.t('Your name or initials'), state.get(authorKey))))
+			: undefined;
 		if (!reason || (wish.decides && !who)) {
 			return;
 		}
@@ -62,8 +82,8 @@ export function registerSettling(client: () => LanguageClient | undefined, state
 }
 
 async function askDetermination(title: string): Promise<string | undefined> {
-	const options = { title, placeHolder: 'Determination', ignoreFocusOut: true };
-	return (await vscode.window.showQuickPick(determinations, options))?.value;
+	const options = { title, placeHolder: vscode.l10n.t('Determination'), ignoreFocusOut: true };
+	return (await vscode.window.showQuickPick(determinations(), options))?.value;
 }
 
 async function ask(title: string, prompt: string, value?: string): Promise<string | undefined> {
@@ -72,7 +92,7 @@ async function ask(title: string, prompt: string, value?: string): Promise<strin
 		prompt,
 		...(value !== undefined && { value }),
 		ignoreFocusOut: true,
-		validateInput: (text) => (text.trim() === '' ? 'Something must be said here.' : undefined),
+		validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Something must be said here.') : undefined),
 	});
 	return said?.trim();
 }
@@ -91,13 +111,13 @@ async function write(answer: Answer | undefined, client: LanguageClient | undefi
 	const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
 	if (!edit || !(await vscode.workspace.applyEdit(edit))) {
 		void vscode.window.showErrorMessage(
-			'Claim Review: the file has changed meanwhile. Nothing was written; try again.',
+			vscode.l10n.t('Claim Review: the file has changed meanwhile. Nothing was written; try again.'),
 		);
 		return;
 	}
 	// The trail is on disk when it is recorded; what the reviewer has typed there is saved when the reviewer says so.
 	if (answer.isDecision && !wasDirty) {
 		await (await vscode.workspace.openTextDocument(uri)).save();
-		vscode.window.setStatusBarMessage('Claim Review: recorded in claim-review.decisions.yaml', 4000);
+		vscode.window.setStatusBarMessage(vscode.l10n.t('Claim Review: recorded in claim-review.decisions.yaml'), 4000);
 	}
 }

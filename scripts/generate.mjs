@@ -1,7 +1,7 @@
 // `npm run generate`: makes server/guidance/generated/ from schemas/guidance.schema.json and guidance/*.yaml: the schema
 // as code (no schema compiler at run time), and the guidance as checked data; and server/case/generated/ from
 // schemas/case.schema.json: the fields of the case format and what they hold. Every build does this too. Then docs/rules/, the
-// pages of the rules, and schemas/caseHelp.schema.json, which are part of the repository.
+// pages of the rules, schemas/caseHelp.schema.json and l10n/bundle.l10n.json, which are part of the repository.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { writeCaseHelp } from './caseHelp.mjs';
+import { writeClientStrings } from './clientStrings.mjs';
 import { writeRulePages } from './rulePages.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -134,6 +135,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
 		await generate();
 		await writeRulePages();
 		await writeCaseHelp();
+		writeClientStrings();
 	} catch (error) {
 		console.error(error.message);
 		process.exitCode = 1;

@@ -12,6 +12,10 @@ export const vsix = path.join(root, 'dist', 'claim-review.vsix');
 // .vscodeignore names what may go in; these must.
 const mandatory = [
 	'package.json',
+	'package.nls.json',
+	'l10n/bundle.l10n.json',
+	'media/claim-review.svg',
+	'media/walkthrough/overview.svg',
 	'README.md',
 	'LICENSE',
 	'CHANGELOG.md',

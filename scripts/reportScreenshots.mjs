@@ -76,7 +76,7 @@ const themes = [
 ];
 
 /** Invented cases, some of whose findings a reviewer has judged. */
-function auditedFolder(folder, count) {
+export function auditedFolder(folder, count) {
 	variedFolder(folder, count);
 	const cli = path.join(root, 'dist', 'cli.js');
 	const { stdout } = spawnSync(process.execPath, [cli, 'check', '--format', 'ndjson', '.'], {

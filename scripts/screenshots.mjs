@@ -2,9 +2,10 @@
 // the squiggle, the hover, the quick-fix menu and the text after the fix, of a sample in YAML, in JSON, a claim
 // and a Bundle in FHIR, and a clearinghouse's request; and the
 // hover on each kind of value; a decision from the menu to the hover that tells it; a note's words in a code lens and in
-// hovers; a query to the provider; the page of a rule; the page of guidance on a code and the audit report, each in a light
+// hovers; a query to the provider; the page of a rule; the page of guidance on a code, the audit report and the view of cases, each in a light
 // theme, a dark one and one of high contrast.
-//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, codes, report
+//   npm run screenshots -- --only guidance   one group: hovers, decision, note-words, query, rule-page, guidance, codes, report,
+//                                             overview
 //   npm run screenshots -- --file samples/a.case.yaml --word 1023T --out FOLDER   of one file and a code with a finding
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { openPage, remoteUri, workbenchUrl } from '../test/editor/host/page.mjs'
 import { newServerProfile, temporaryFolder } from '../test/editor/host/profile.mjs';
 import { installVsix, startServer } from '../test/editor/host/server.mjs';
 import { takeCodes } from './codeScreenshots.mjs';
+import { takeOverview } from './overviewScreenshots.mjs';
 import { packExtension, vsix } from './package.mjs';
 import { takeReport } from './reportScreenshots.mjs';
 import { root } from './setUp.mjs';
@@ -491,6 +493,7 @@ const groups = {
 	guidance: takeGuidancePages,
 	codes: (server) => takeCodes(server, options.out, hoverOn),
 	report: (server) => takeReport(server, options.out),
+	overview: (server) => takeOverview(server, options.out),
 };
 if (!options.file) {
 	try {

@@ -3,6 +3,7 @@ import { codeAt } from '../language/codeAt';
 import { type GuidanceCode, guidanceCodes } from '../language/guidanceCodes';
 import { anyCodePage } from '../language/guidancePage/anyCodePage';
 import { pageHtml } from '../language/guidancePage/pageHtml';
+import { newCase } from '../language/newCase';
 import type { SettingsFiles } from '../workspace/settingsFiles';
 import type { ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
@@ -38,7 +39,7 @@ export function pageLink(uri: string): (code: string) => string {
 	return (code) => `command:${openCommand}?${encodeURIComponent(JSON.stringify([{ code, uri }]))}`;
 }
 
-/** The pages of guidance, for a client that shows them. */
+/** What the guidance for a file says, for a client that shows it: pages on codes, its edition, a new case. */
 export class GuidancePages {
 	constructor(
 		private readonly open: ReviewedDocuments,
@@ -64,6 +65,33 @@ export class GuidancePages {
 				() => this.codes(params),
 			),
 		);
+		connection.onRequest('claimReview/guidanceEditions', (params: { uri: string }, token: CancellationToken) =>
+			answer(
+				'guidanceEditions',
+				() => token.isCancellationRequested,
+				() => this.editions(params),
+			),
+		);
+		connection.onRequest('claimReview/newCase', (params: GuidancePageParams, token: CancellationToken) =>
+			answer(
+				'newCase',
+				() => token.isCancellationRequested,
+				() => this.newCase(params),
+			),
+		);
+	}
+
+	/** A snippet; null for a code that is no add-on code. */
+	private async newCase({ uri, code }: GuidancePageParams): Promise<string | null> {
+		const context = await this.settings.contextOf(fileOf(uri));
+		return (context && newCase(code, context.today, context.guidance)) ?? null;
+	}
+
+	/** The lists of primaries that the guidance for a file rests on, such as `CMS add-on code edits 2026 Q2`, each once. */
+	private async editions({ uri }: { readonly uri: string }): Promise<readonly string[]> {
+		const guidance = await this.settings.guidanceOf(fileOf(uri));
+		const lists = guidance.data.addOns.flatMap(({ code }) => guidance.addOn(code)?.addOn.list ?? []);
+		return [...new Set(lists.map(({ name, quarter }) => `${name} ${quarter}`))];
 	}
 
 	/** Null for a code of which nothing is known. */

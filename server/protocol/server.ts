@@ -29,6 +29,7 @@ import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
 import { asksByName, asksFor } from './actionKinds';
 import { AuditReports, reportRequest } from './auditReports';
+import { CaseOverview } from './caseOverview';
 import { clientOf } from './client';
 import { CodeLookUp, type LookUpParams, lookUpRequest } from './codeLookUp';
 import { documentSync, ReviewedDocuments } from './documents';
@@ -40,6 +41,7 @@ import { ResultIds } from './resultIds';
 import { Settling, settleRequest } from './settling';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics';
 import { WorkspaceFiles } from './workspaceFiles';
+import { WorkspaceTrust } from './workspaceTrust';
 
 /** What the place that the server runs in gives it. */
 export interface ServerEnvironment {
@@ -79,10 +81,12 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		loader ??= environment.libraries?.(client.libraryCache);
 		return loader;
 	};
+	const trust = new WorkspaceTrust(connection, () => files.rescan(false));
 	const settings = new SettingsFiles(environment.host, {
 		guidance: () => environment.guidance(),
 		today: () => environment.today(),
 		libraries,
+		isTrusted: () => trust.isTrusted,
 	});
 	const decisions = new DecisionFiles(
 		environment.host,
@@ -166,6 +170,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 	connection.onInitialize((params): InitializeResult => {
 		const { capabilities, initializationOptions } = params;
 		client = clientOf(capabilities, initializationOptions, environment.rulePages);
+		trust.start(initializationOptions);
 		connection.onInitialized(() => {
 			files.start(params);
 			void watchLibraries();
@@ -380,6 +385,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		connection,
 		answer,
 	);
+	new CaseOverview(connection, workspace, files, closed, environment.yieldTurn).answerTo(answer);
 	/** Codes by their beginning or by words of their text, for the client's own list. */
 	connection.onRequest(lookUpRequest, (params: LookUpParams, token: CancellationToken) =>
 		answer(

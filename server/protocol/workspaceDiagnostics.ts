@@ -23,6 +23,7 @@ export class WorkspaceDiagnostics {
 	/** The result id of each file as it is; one that is not here has to be looked at. */
 	private readonly shown = new Map<string, string>();
 	private readonly waiting = new Set<() => void>();
+	private readonly listeners: ((files: Iterable<string> | undefined) => void)[] = [];
 
 	constructor(
 		private readonly workspace: Workspace,
@@ -30,6 +31,11 @@ export class WorkspaceDiagnostics {
 		private readonly house: HouseDocuments,
 		private readonly yieldTurn: () => Promise<void>,
 	) {}
+
+	/** Has a listener told of what {@link outdated} is told. */
+	onOutdated(listener: (files: Iterable<string> | undefined) => void): void {
+		this.listeners.push(listener);
+	}
 
 	/** The findings of these files may be others now; without files, of all. */
 	outdated(files?: Iterable<string>): void {
@@ -39,6 +45,9 @@ export class WorkspaceDiagnostics {
 			}
 		} else {
 			this.shown.clear();
+		}
+		for (const listener of this.listeners) {
+			listener(files);
 		}
 		for (const wake of this.waiting) {
 			wake();

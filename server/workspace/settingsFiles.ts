@@ -45,6 +45,8 @@ export interface SettingsInputs {
 	readonly guidance: () => Guidance;
 	/** Reads the files of codes that settings name; absent where there are none to be read. */
 	readonly libraries?: CodeLibraries;
+	/** Whether guidance and files of codes that settings name are used; absent: they are. */
+	readonly isTrusted?: () => boolean;
 	/** The day of review where no settings say another. */
 	readonly today: () => string;
 	/** The day of review, whatever the settings say. */
@@ -186,11 +188,13 @@ export class SettingsFiles {
 
 	private async apply(file: string, text: string): Promise<Applied> {
 		const base = this.inputs.guidance();
+		const isTrusted = this.inputs.isTrusted?.() ?? true;
 		const first = readSettings(text, base).settings;
-		const own = await this.guidanceIn(first.guidance, folderOf(file));
+		const own = await this.guidanceIn(isTrusted ? first.guidance : [], folderOf(file));
 		// Once more: codes and elements of the organization's own guidance can be named too.
 		const { settings, problems } = readSettings(text, own.guidance);
-		const codes = await this.librariesOf(settings, folderOf(file));
+		const codes = await this.librariesOf(isTrusted ? settings.codeLibraries : [], folderOf(file));
+		const left = isTrusted ? [] : notTrusted(settings);
 		const newer = withNewerLists(own.guidance.data, codes.library);
 		const data = settings.requiredElements.size > 0 ? withRequiredElements(newer, settings.requiredElements) : newer;
 		const guidance = data === own.guidance.data ? own.guidance : openGuidance(data);
@@ -199,7 +203,7 @@ export class SettingsFiles {
 			file,
 			text,
 			settings,
-			problems: [...problems, ...own.problems, ...codes.problems].sort((a, b) => a.start - b.start),
+			problems: [...problems, ...own.problems, ...codes.problems, ...left].sort((a, b) => a.start - b.start),
 			guidance,
 			library: codes.library,
 			codeFiles: codes.files,
@@ -211,7 +215,7 @@ export class SettingsFiles {
 	}
 
 	/** The files of codes that settings name, as far as they are read, and what is wrong with them where they are named. */
-	private async librariesOf({ codeLibraries }: Settings, from: string): Promise<OwnLibraries> {
+	private async librariesOf(codeLibraries: Settings['codeLibraries'], from: string): Promise<OwnLibraries> {
 		if (codeLibraries.length === 0 || !this.inputs.libraries) {
 			return { library: undefined, problems: [], files: new Map() };
 		}
@@ -272,6 +276,15 @@ export class SettingsFiles {
 			texts: new Map([...texts].map(([file, text]) => [this.host.absolute(file), text])),
 		};
 	}
+}
+
+/** What is left aside of the settings of a folder that is not trusted, where it is named. */
+function notTrusted({ guidance, codeLibraries }: Settings): SettingsProblem[] {
+	const said = (what: string) => `This folder is not trusted: ${what} is not used until it is.`;
+	return [
+		...guidance.map(({ start, end }) => ({ start, end, message: said('guidance of its own') })),
+		...codeLibraries.map(({ file: { start, end } }) => ({ start, end, message: said('a file of codes') })),
+	].map((p) => ({ ...p, severity: 'information' }));
 }
 
 interface OwnLibraries {

@@ -54,6 +54,39 @@ describe('settings files', () => {
 		expect(workspace.caseFiles()).toEqual(['/a/x.case.yaml']);
 	});
 
+	it('take no guidance and no file of codes from a folder that is not trusted, and say so', async () => {
+		const own = 'severity: { note-missing: off }\nguidance: own\ncodeLibraries: [codes.csv]\n';
+		const payers = 'kind: payers\npayers:\n  - { name: Example Health, aliases: [EXH] }\n';
+		const host = new MemoryHost({ '/a/claim-review.yaml': own, '/a/own/payers.yaml': payers, '/a/x.case.yaml': alone });
+		let isTrusted = false;
+		const settings = new SettingsFiles(host, { ...inputs, isTrusted: () => isTrusted });
+		expect((await settings.guidanceOf('/a/x.case.yaml')).payer('EXH')).toBeUndefined();
+		expect((await settings.contextOf('/a/x.case.yaml'))?.severities?.get('note-missing')).toBe('off');
+		expect(settings.all().map(({ file, problems }) => [file, problems])).toEqual([
+			[
+				'/a/claim-review.yaml',
+				[
+					{
+						message: 'This folder is not trusted: guidance of its own is not used until it is.',
+						severity: 'information',
+						start: 42,
+						end: 45,
+					},
+					{
+						message: 'This folder is not trusted: a file of codes is not used until it is.',
+						severity: 'information',
+						start: 62,
+						end: 71,
+					},
+				],
+			],
+		]);
+		isTrusted = true;
+		settings.clear();
+		expect((await settings.guidanceOf('/a/x.case.yaml')).payer('EXH')?.name).toBe('Example Health');
+		expect(settings.all()[0]?.problems).toEqual([]);
+	});
+
 	it('say which elements are required', async () => {
 		const files = { '/a/x.case.yaml': noted, '/b/x.case.yaml': noted };
 		const own = 'requiredElements: { 1023T: [duration] }\n';
