@@ -32,7 +32,9 @@ export class ChoiceIds {
 
 	/** All that a word is asked for as. */
 	idsOf({ text, isNumber, isClock }: Word): readonly number[] {
-		const key = isClock ? ':' : isNumber ? '' : text;
+		// Numbers are alike but for those that a pattern names, such as a year.
+		const named = isNumber ? this.ids.get(`word ${text}`) : undefined;
+		const key = named !== undefined ? text : isClock ? ':' : isNumber ? '' : text;
 		const known = this.known.get(key);
 		if (known) {
 			return known;
@@ -41,7 +43,7 @@ export class ChoiceIds {
 		const beginnings = isNumber ? [] : (this.prefixes.get(text.slice(0, prefixLength)) ?? []);
 		const found = beginnings.filter(([prefix]) => text.startsWith(prefix)).map(([, id]) => id);
 		const clock = isClock ? this.ids.get('clock ') : undefined;
-		found.push(...[exact, clock].filter((id) => id !== undefined));
+		found.push(...[exact, clock, named].filter((id) => id !== undefined));
 		if (this.known.size >= mostWords) {
 			this.known.clear();
 		}

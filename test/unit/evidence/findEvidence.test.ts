@@ -57,6 +57,27 @@ describe('what is documented', () => {
 		['postProcedureImaging', 'absent', 'We will obtain a chest x-ray in the recovery room.'],
 		['priorImaging', 'documented', 'Prior CT showed a nodule.'],
 		['anesthesia', 'documented', 'Moderate sedation with midazolam.'],
+		['priorImaging', 'documented', 'TECHNIQUE: Prone. HISTORY: Nodule on the CT of 12 March.'],
+		['tissueDisplacement', 'absent', 'In 2019 hydrodissection was used.'],
+		[
+			'tissueDisplacement',
+			'documented',
+			'TECHNIQUE: 60 mL of saline were given slowly. The lung edge had slid 17 mm laterally.',
+		],
+		[
+			'tissueDisplacement',
+			'negated',
+			'TECHNIQUE: 60 mL of saline were injected behind the lung. It soaked away and the lung did not move.',
+		],
+		[
+			'tissueDisplacement',
+			'documented',
+			'TECHNIQUE: Hydrodissection with saline. A core biopsy was begun. It was abandoned.',
+		],
+		['imagingModality', 'documented', 'GuidanceMode: fluoroscopy'],
+		['complications', 'documented', 'Unwanted effects: hoarseness for an hour'],
+		['duration', 'documented', 'PROCEDURE: Needle in 0936, needle out 1018.'],
+		['duration', 'ambiguous', 'PROCEDURE: The gas was injected within ten minutes.'],
 	])('%s is %s: %s', (element, expected, text) => {
 		expect(status(element, text)).toBe(expected);
 	});
