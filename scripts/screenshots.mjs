@@ -237,7 +237,12 @@ async function takeDecision(server, workspace) {
  */
 async function takeNoteWords(server, workspace) {
 	const shots = [
-		['07-abdomen.case.yaml', /^note/, async (page) => page.locator('.codelens-decoration a').first().click(), '“'],
+		[
+			'07-abdomen.case.yaml',
+			/^note/,
+			async (page) => page.locator('.codelens-decoration a', { hasText: '1022T: ' }).click(),
+			'“',
+		],
 		['02-elements-missing.case.yaml', /technique: \w\w/, undefined, 'In this note'],
 	];
 	for (const [name, key, click, said] of shots) {

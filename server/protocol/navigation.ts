@@ -18,6 +18,7 @@ import { inlayHints } from '../language/inlayHints';
 import { references, referredAt } from '../language/references';
 import { renameCase, renamedPlace } from '../language/renameCase';
 import { selectionRange } from '../language/selectionRanges';
+import { semanticLegend, semanticTokens } from '../language/semanticTokens';
 import { findSymbols, type SymbolKey, symbolPlace } from '../language/workspaceSymbols';
 import type { SettingsFiles } from '../workspace/settingsFiles';
 import type { Workspace } from '../workspace/workspace';
@@ -34,6 +35,7 @@ export const navigationCapabilities: ServerCapabilities = {
 	foldingRangeProvider: true,
 	selectionRangeProvider: true,
 	inlayHintProvider: true,
+	semanticTokensProvider: { legend: semanticLegend, full: true },
 	referencesProvider: true,
 	renameProvider: { prepareProvider: true },
 	workspaceSymbolProvider: { resolveProvider: true },
@@ -93,6 +95,18 @@ export class Navigation {
 		connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
 			onCase('inlayHint', uri, token, async (document) =>
 				inlayHints(document, range, await this.settings.guidanceOf(fileOf(uri))),
+			),
+		);
+		connection.languages.semanticTokens.on(({ textDocument: { uri } }, token) =>
+			answer(
+				'semanticTokens',
+				() => token.isCancellationRequested,
+				async () => {
+					const document = await this.open.get(uri);
+					return document?.review
+						? semanticTokens(document, await this.settings.guidanceOf(fileOf(uri)))
+						: { data: [] };
+				},
 			),
 		);
 		connection.onReferences(({ textDocument: { uri }, position }, token) =>

@@ -110,6 +110,8 @@ describe('in a server of its own', () => {
 		expect(hints.map((h) => [h.position, h.label])).toEqual([
 			[{ line: 5, character: 17 }, 'add-on, tissue moved aside in the chest'],
 		]);
+		// Of both codes the one that is an add-on code.
+		expect(await ask('textDocument/semanticTokens/full')).toEqual({ data: [5, 12, 5, 0, 0] });
 	});
 
 	it('every line that bills a code is found, in closed files too', async () => {

@@ -57,6 +57,17 @@ it.each(['off', 'messages', 'verbose'])(
 			await refused('textDocument/codeAction', { textDocument: { uri }, range: sentinel, context: sentinel });
 			await refused('claimReview/query', { uri, rule: sentinel, fingerprint: { [sentinel]: sentinel } });
 			await refused('textDocument/definition', { position: { [sentinel]: sentinel } });
+			const [textDocument, position] = [{ uri }, { line: 1, character: 9 }];
+			await refused('textDocument/documentSymbol', { textDocument });
+			await refused('textDocument/foldingRange', { textDocument: sentinel });
+			await refused('textDocument/selectionRange', { textDocument, positions: [sentinel] });
+			await refused('textDocument/inlayHint', { textDocument, range: sentinel });
+			await refused('textDocument/references', { textDocument, position, context: sentinel });
+			await refused('textDocument/rename', { textDocument, position, newName: sentinel });
+			await refused('textDocument/rename', { textDocument, position, newName: { [sentinel]: sentinel } });
+			await refused('workspace/symbol', { query: sentinel });
+			await refused('workspace/symbol', { query: { [sentinel]: sentinel } });
+			await refused('workspaceSymbol/resolve', { name: sentinel, data: { file: sentinel, ordinal: 0, of: 'case' } });
 			await refused(`${sentinel}/method`, { [sentinel]: sentinel });
 			await refused('workspace/diagnostic', { previousResultIds: sentinel });
 			await server.connection.sendNotification('textDocument/didChange', {
