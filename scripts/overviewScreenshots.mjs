@@ -16,7 +16,7 @@ export async function takeOverview(server, out) {
 		const taking = await open(server, folder, `overview-${name}`, out, path.join(folder, 'c00002.case.yaml'));
 		const { page, shot, run } = taking;
 		try {
-			await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor({ timeout: 60_000 });
+			await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
 			await run('View: Show Claim Review');
 			const tree = page.locator('.pane-body .monaco-list').filter({ visible: true }).first();
 			await tree.getByText('Errors').first().waitFor({ timeout: 30_000 });
