@@ -33,6 +33,10 @@ export class LanguageStatus implements vscode.Disposable {
 		item.text = findings === 0 ? vscode.l10n.t('No findings') : findingCount(findings);
 		if (vscode.workspace.isTrusted) {
 			const editions = await this.editions(uri);
+			if (this.item !== item) {
+				// Another file is in front meanwhile.
+				return;
+			}
 			item.detail = editions.length === 0 ? '' : vscode.l10n.t('Guidance: {0}', editions.join(', '));
 			item.severity = vscode.LanguageStatusSeverity.Information;
 			item.command = { command: 'claimReview.cases.focus', title: vscode.l10n.t('Show All Cases') };

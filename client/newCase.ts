@@ -41,6 +41,8 @@ async function askCode(client: LanguageClient | undefined, uri: string | undefin
 		title: vscode.l10n.t('New case'),
 		placeHolder: vscode.l10n.t('The add-on code that the claim bills'),
 		matchOnDetail: true,
+		// The walkthrough takes the focus when it marks the step as done.
+		ignoreFocusOut: true,
 	});
 	return picked?.label;
 }

@@ -74,7 +74,8 @@ function caseItem(one: ListedCase, group: string, asUri: (uri: string) => vscode
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	const item = new vscode.TreeItem(id ?? name, findings.length > 0 ? Collapsed : None);
 	item.id = `${group}/${uri}#${one.ordinal}`;
-	item.description = [payer, day, ...(id === undefined ? [] : [name])].filter(Boolean).join(' · ');
+	const isUnderPayer = group.startsWith('payer/');
+	item.description = [isUnderPayer ? '' : payer, day, ...(id === undefined ? [] : [name])].filter(Boolean).join(' · ');
 	item.tooltip = `${path}:${at.line + 1}\n${statusName(status)}: ${countedFindings(findings)}`;
 	item.iconPath = statusIcon(status);
 	item.contextValue = 'case';

@@ -12,12 +12,12 @@ export function newCase(code: string, today: string, guidance: Guidance): string
 	if (!procedure) {
 		return undefined;
 	}
-	const { label, line } = stops();
+	const { label, line, again } = stops();
 	return [
 		`case: ${label('CASE-1')}`,
 		'claim:',
 		`  payer: ${label('Payer')}`,
-		`  dateOfService: \${1:${today}}`,
+		`  dateOfService: ${label(today)}`,
 		`  placeOfService: ${line('22')}`,
 		`  renderingProvider: ${line('')}`,
 		`  diagnoses: [${label('')}]`,
@@ -29,7 +29,7 @@ export function newCase(code: string, today: string, guidance: Guidance): string
 		'      units: 1',
 		'      diagnosisPointers: [1]',
 		'note:',
-		'  dateOfService: $1',
+		`  dateOfService: ${again(3)}`,
 		`  author: ${line('')}`,
 		`  signed: ${label(today)}`,
 		...documentation(procedure, guidance, label),
@@ -39,14 +39,14 @@ export function newCase(code: string, today: string, guidance: Guidance): string
 	].join('\n');
 }
 
-/** Tab stops in the order in which they are asked for; the first is the date, which stands twice. */
+/** Tab stops in the order in which they are asked for; what is typed at one may stand again further down. */
 function stops() {
-	let last = 1;
+	let last = 0;
 	const label = (text: string) => {
 		last++;
 		return text === '' ? `$${last}` : `\${${last}:${escaped(text)}}`;
 	};
-	return { label, line: (text: string) => `"${label(text)}"` };
+	return { label, line: (text: string) => `"${label(text)}"`, again: (stop: number) => `$${stop}` };
 }
 
 function primary({ addOn }: AddOnProcedure, today: string, line: (text: string) => string): string {

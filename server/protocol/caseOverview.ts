@@ -5,8 +5,8 @@ import {
 	ProgressType,
 	RequestType,
 } from 'vscode-languageserver';
-import { type CaseSummary, caseSummaries, type FindingSummary } from '../report/caseSummary';
-import type { ReportSource } from '../report/units';
+import { type CaseSummary, caseSummary, type FindingSummary } from '../report/caseSummary';
+import { type ReportSource, type Unit, unitsOf } from '../report/units';
 import { fingerprint } from '../review/fingerprint';
 import { LineIndex } from '../text/lineIndex';
 import type { Workspace } from '../workspace/workspace';
@@ -50,14 +50,20 @@ export const casesBatch = new ProgressType<CasesBatch>();
 /** What the last answer said holds no more. Told once for each answer: the client asks again when it wants to know. */
 export const casesChanged = new NotificationType0('claimReview/casesChanged');
 
+/** What a client has of a file: a fingerprint, and what it was made from, which need not be looked at again. */
+interface Sent {
+	readonly print: string;
+	readonly from: ReadonlySet<ReportSource>;
+}
+
 /** Of how many files the cases are sent at once. */
 const batch = 200;
 
 /** Lists the cases of all files for a client's overview, each file looked at again only where something may be different. */
 export class CaseOverview {
 	private readonly sources = new Map<string, ReportSource>();
-	/** What the client has, by file: a fingerprint of it. */
-	private sent = new Map<string, string>();
+	/** What the client has, by file. */
+	private sent = new Map<string, Sent>();
 	private version = 0;
 	private isTold = true;
 	/** Grows with whatever makes a file outdated, so that one that becomes so while it is looked at is not kept. */
@@ -115,20 +121,29 @@ export class CaseOverview {
 			return null;
 		}
 		const isWhole = since === undefined || since !== this.version;
-		const had = isWhole ? new Map<string, string>() : this.sent;
-		const now = new Map<string, string>();
+		const had = isWhole ? new Map<string, Sent>() : this.sent;
+		const now = new Map<string, Sent>();
 		let waiting: FileCases[] = [];
-		for (const [file, summaries] of byFile(caseSummaries(collected))) {
-			const cases = summaries.map(shown);
+		let made = 0;
+		for (const [file, units] of byFile(unitsOf(collected).units)) {
+			const before = had.get(file);
+			const from = new Set(units.flatMap((u) => [u.source, ...u.findings.map((f) => f.source)]));
+			if (before && isSame(from, before.from)) {
+				now.set(file, before);
+				continue;
+			}
+			const cases = units.map((u) => shown(caseSummary(u)));
 			const print = fingerprint([JSON.stringify(cases)]);
-			now.set(file, print);
-			if (had.get(file) !== print) {
+			now.set(file, { print, from });
+			if (before?.print !== print) {
 				waiting.push({ uri: uriOf(file), cases });
+			}
+			if (++made % batch === 0) {
+				await this.yieldTurn();
 			}
 			if (waiting.length >= batch) {
 				await send({ files: waiting });
 				waiting = [];
-				await this.yieldTurn();
 			}
 		}
 		if (waiting.length > 0) {
@@ -180,17 +195,22 @@ export class CaseOverview {
 	}
 }
 
-function byFile(summaries: readonly CaseSummary[]): Map<string, CaseSummary[]> {
-	const files = new Map<string, CaseSummary[]>();
-	for (const one of summaries) {
-		const there = files.get(one.file);
+function byFile(units: readonly Unit[]): Map<string, Unit[]> {
+	const files = new Map<string, Unit[]>();
+	for (const unit of units) {
+		const { file } = unit.source;
+		const there = files.get(file);
 		if (there) {
-			there.push(one);
+			there.push(unit);
 		} else {
-			files.set(one.file, [one]);
+			files.set(file, [unit]);
 		}
 	}
 	return files;
+}
+
+function isSame<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+	return a.size === b.size && [...a].every((x) => b.has(x));
 }
 
 function shown({ file: _, findings, ...one }: CaseSummary): ShownCase {

@@ -36,12 +36,12 @@ export interface FindingSummary {
 
 const order: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
 
-/** One for each claim with its note in the order of the files, of sources in whatever order. */
+/** One for each claim with its note, in the order of the sources. */
 export function caseSummaries(sources: readonly ReportSource[]): CaseSummary[] {
-	return unitsOf(sources).units.map(summary);
+	return unitsOf(sources).units.map(caseSummary);
 }
 
-function summary({ one, source, findings }: Unit): CaseSummary {
+export function caseSummary({ one, source, findings }: Unit): CaseSummary {
 	const { id, payer, day } = one;
 	return {
 		file: source.file,

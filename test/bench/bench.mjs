@@ -10,6 +10,7 @@ import { evidenceTables } from './evidence.mjs';
 import { openFolder, unrelated } from './folders.mjs';
 import { Server } from './languageServer.mjs';
 import { navigation } from './navigation.mjs';
+import { overview } from './overview.mjs';
 import { auditReport } from './report.mjs';
 import { ruleTables } from './rules.mjs';
 
@@ -240,10 +241,12 @@ commandLine(1000);
 const tools = { makeServer: servers.ours, row, median, p95 };
 await openFolder(1000, tools);
 await auditReport(1000, tools);
+await overview(1000, tools);
 if (process.argv.includes('--large')) {
 	commandLine(5000);
 	await openFolder(5000, tools);
 	await auditReport(5000, tools);
+	await overview(5000, tools);
 	unrelated(50_000, path.join(root, 'dist/cli.js'), tools);
 }
 

@@ -94,6 +94,18 @@ export class Server {
 		return files;
 	}
 
+	/** The cases of all files, or what of them is different since a version. */
+	async cases(since) {
+		const partialResultToken = `c${++this.tokens}`;
+		let cases = 0;
+		const listening = this.connection.onProgress(new ProgressType(), partialResultToken, ({ files = [] }) => {
+			cases += files.reduce((sum, f) => sum + f.cases.length, 0);
+		});
+		const { version } = await this.connection.sendRequest('claimReview/cases', { since, partialResultToken });
+		listening.dispose();
+		return { version, cases };
+	}
+
 	hover(line, character) {
 		return this.connection.sendRequest('textDocument/hover', {
 			textDocument: { uri: this.uri },

@@ -10,7 +10,7 @@ function untouched(snippet: string): string {
 	return snippet
 		.replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
 		.replace(/\$\{(\d+):((?:\\.|[^}])*)\}/g, '$2')
-		.replace(/\$1\b/g, '2026-03-10')
+		.replace(/\$3\b/g, '2026-03-10')
 		.replace(/\$\d+/g, '')
 		.replace(/\\(.)/g, '$1');
 }
@@ -19,10 +19,10 @@ describe('a new case', () => {
 	it('has the claim with its primaries to choose from, and the elements of the note', () => {
 		const lines = newCase('1023T', '2026-03-10', guidance)?.split('\n') ?? [];
 		expect(lines.slice(0, 11)).toEqual([
-			'case: ${2:CASE-1}',
+			'case: ${1:CASE-1}',
 			'claim:',
-			'  payer: ${3:Payer}',
-			'  dateOfService: ${1:2026-03-10}',
+			'  payer: ${2:Payer}',
+			'  dateOfService: ${3:2026-03-10}',
 			'  placeOfService: "${4:22}"',
 			'  renderingProvider: "$5"',
 			'  diagnoses: [$6]',
@@ -33,7 +33,7 @@ describe('a new case', () => {
 		]);
 		expect(lines.slice(14, 20)).toEqual([
 			'note:',
-			'  dateOfService: $1',
+			'  dateOfService: $3',
 			'  author: "$8"',
 			'  signed: ${9:2026-03-10}',
 			'  documentation:',
