@@ -14,6 +14,7 @@ interface Shown {
 const ask = (command: string, ...wishes: unknown[]) =>
 	vscode.commands.executeCommand<Shown>(`claimReview.${command}`, ...wishes);
 
+// It runs last, by its name: VS Code keeps files that findings were looked at in open for a while, without asking of them again.
 suite('The view of cases', () => {
 	teardown(async () => {
 		await ask('filterCases', '');
