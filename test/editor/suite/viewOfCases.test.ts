@@ -70,6 +70,10 @@ suite('From finding to finding', () => {
 			assert.ok(isOnFinding());
 		}
 		assert.ok(seen.size > 1, 'it left the file');
+		// Within a file: what is found in others may come and go while they are opened and closed.
+		await show('mistakes.case.yaml');
+		await until('several findings', () => findings(fileUri('mistakes.case.yaml')).length > 2);
+		await ask('nextFinding');
 		const at = place();
 		await ask('nextFinding');
 		assert.notEqual(place(), at);
