@@ -40,6 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 			hostChecksJson: true,
 			asksForReasons: true,
+			asksForCompletionAgain: true,
 			draftsQueries: true,
 			opensGuidance: true,
 			hasYamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
