@@ -48,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			// VS Code underlines mistakes of JSON by itself; of a reviewer's reasons the client asks in its own boxes.
 			hostChecksJson: true,
 			asksForReasons: true,
+			asksForCompletionAgain: true,
 			draftsQueries: true,
 			opensGuidance: true,
 			hasYamlSchemas: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,

@@ -19,16 +19,16 @@ import { nativeTextEdits } from './nativeEdits';
 import { type NoteText, ScalarText } from './noteText';
 
 /** The project's own case format: `case`, `claim`, `note` in one mapping. */
-export const native: CaseFormat = {
+export const native = {
 	id: 'native',
-	mayBeIn: (text, named) =>
+	mayBeIn: (text: string, named: boolean) =>
 		named
 			? /\b(?:case|claim|note)\b/.test(text)
 			: /\b(?:claim|note)\b/.test(text) && /\b(?:lines|documentation)\b/.test(text),
 	recognises: (root, named) => (named ? hasOwnKey(root) : hasClaimLines(root) || hasDocumentation(root)),
 	read: (root, text) => new NativeReader(new FieldReader(), text).read(root),
 	textEdits: nativeTextEdits,
-};
+} satisfies CaseFormat;
 
 function hasOwnKey(root: TreeNode): boolean {
 	return root.kind === 'mapping' && root.entries.some((e) => ['case', 'claim', 'note'].includes(e.name));

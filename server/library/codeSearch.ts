@@ -20,8 +20,9 @@ export interface CodeSearch {
 	/**
 	 * The best hits, best first: codes that begin so, then texts that have every word or beginning of a word, in any order;
 	 * where there is none, those that nearly have them. None for what holds no letter or digit.
+	 * @param system only codes of this one
 	 */
-	find(words: string, limit: number): CodeHit[];
+	find(words: string, limit: number, system?: CodeSystem): CodeHit[];
 }
 
 /**
@@ -95,7 +96,7 @@ class TextSearch implements CodeSearch {
 		this.sources.push(source);
 	}
 
-	find(words: string, limit: number): CodeHit[] {
+	find(words: string, limit: number, system?: CodeSystem): CodeHit[] {
 		const terms = [...new Set(words.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}.]*/gu))].slice(0, termLimit);
 		// The library makes a pattern of each term, and one of thousands of letters would end the process.
 		if (terms.length === 0 || terms.some((t) => t.length > lengthLimit)) {
@@ -103,7 +104,7 @@ class TextSearch implements CodeSearch {
 		}
 		const found = this.having(this.exact, terms);
 		const hits = found.length > 0 ? found : this.having(this.nearly, terms);
-		return this.best(hits, terms)
+		return this.best(system ? hits.filter((i) => this.isOf(system, i)) : hits, terms)
 			.slice(0, limit)
 			.map((i) => this.hit(i));
 	}
@@ -118,6 +119,10 @@ class TextSearch implements CodeSearch {
 			}
 		}
 		return left ?? [];
+	}
+
+	private isOf(system: CodeSystem, index: number): boolean {
+		return codeOfKey(this.keys[index] ?? '')?.system === system;
 	}
 
 	/** A diagnosis may be typed without its dot. */

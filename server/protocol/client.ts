@@ -1,5 +1,6 @@
-import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
+import { type ClientCapabilities, InsertTextMode, MarkupKind } from 'vscode-languageserver';
 import type { EditSupport } from '../language/codeActions';
+import type { CompletionSupport } from '../language/completion';
 
 /** What a client can do and wants. */
 export interface Client extends EditSupport {
@@ -15,6 +16,8 @@ export interface Client extends EditSupport {
 	readonly opensGuidance: boolean;
 	/** Another extension of it completes and explains YAML by the schemas that this one hands it. */
 	readonly hasYamlSchemas: boolean;
+	/** What it can do and has for completion, but for what depends on the file. */
+	readonly completion: Omit<CompletionSupport, 'hasSchema'>;
 	/** It shows an add-on's documentation by the command `claimReview.showDocumentation`. */
 	readonly showsDocumentation: boolean;
 	/** The folder in which files of codes may be kept as they were read; undefined where the client names none. */
@@ -33,6 +36,7 @@ export function clientOf(
 	rulePages: string | undefined,
 ): Client {
 	const edits = workspace?.workspaceEdit;
+	const items = textDocument?.completion?.completionItem;
 	const showsLinks = [textDocument?.diagnostic, textDocument?.publishDiagnostics].some(
 		(d) => d?.codeDescriptionSupport,
 	);
@@ -48,6 +52,13 @@ export function clientOf(
 		draftsQueries: isSet(options, 'draftsQueries'),
 		opensGuidance: isSet(options, 'opensGuidance'),
 		hasYamlSchemas: isSet(options, 'hasYamlSchemas'),
+		completion: {
+			snippets: items?.snippetSupport ?? false,
+			markdown: items?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+			keepsIndentation: items?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) ?? false,
+			labelDetails: items?.labelDetailsSupport ?? false,
+			asksAgain: isSet(options, 'asksForCompletionAgain'),
+		},
 		showsDocumentation: isSet(options, 'showsDocumentation'),
 		libraryCache: textOption(options, 'libraryCache'),
 		rulePages: showsLinks ? (textOption(options, 'rulePages') ?? rulePages) : undefined,

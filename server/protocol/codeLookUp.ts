@@ -1,6 +1,7 @@
 import type { Guidance } from '../guidance/guidance';
 import type { CodeLibrary } from '../library/codeLibrary';
 import { type CodeHit, type CodeSearch, openSearch } from '../library/codeSearch';
+import type { CodeSystem } from '../library/libraryFile';
 import type { SettingsFiles } from '../workspace/settingsFiles';
 import { fileOf } from './fileNames';
 
@@ -12,6 +13,8 @@ export interface LookUpParams {
 	readonly uri?: string;
 	/** A code or words, or the beginnings of them. */
 	readonly query: string;
+	/** Only codes of this kind. */
+	readonly system?: CodeSystem;
 }
 
 export interface LookUpAnswer {
@@ -33,12 +36,12 @@ export class CodeLookUp {
 		private readonly pause: (milliseconds: number) => Promise<void>,
 	) {}
 
-	async find({ uri, query }: LookUpParams): Promise<LookUpAnswer> {
+	async find({ uri, query, system }: LookUpParams): Promise<LookUpAnswer> {
 		const [folder = ''] = this.folders();
 		const file = uri === undefined ? `${folder}/any.case.yaml` : fileOf(uri);
 		const search = await this.search(await this.settings.guidanceOf(file), await this.settings.libraryOf(file));
 		void this.letGoLater();
-		return { hits: search.find(query, hitLimit), count: search.count };
+		return { hits: search.find(query, hitLimit, system), count: search.count };
 	}
 
 	private search(guidance: Guidance, library: CodeLibrary | undefined): Promise<CodeSearch> {

@@ -32,6 +32,7 @@ import { AuditReports, reportRequest } from './auditReports';
 import { CaseOverview } from './caseOverview';
 import { clientOf } from './client';
 import { CodeLookUp, type LookUpParams, lookUpRequest } from './codeLookUp';
+import { Completions, completionProvider } from './completions';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
 import { GuidancePages, pageLink } from './guidancePages';
@@ -180,7 +181,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 			capabilities: {
 				textDocumentSync: { openClose: true, change: documentSync, save: true },
 				hoverProvider: true,
-				completionProvider: {},
+				completionProvider,
 				definitionProvider: true,
 				documentLinkProvider: {},
 				codeLensProvider: {},
@@ -241,16 +242,7 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		),
 	);
 
-	connection.onCompletion(({ textDocument, position }, token) =>
-		answer(
-			'completion',
-			() => token.isCancellationRequested,
-			async () => {
-				const document = await open.get(textDocument.uri);
-				return document ? house.completion(textDocument.uri, document.lines.offset(position)) : [];
-			},
-		),
-	);
+	new Completions(open, settings, house, lookUp, () => client).answerTo(connection, answer);
 
 	connection.onCodeAction(({ textDocument, range, context }, token) =>
 		answer(
