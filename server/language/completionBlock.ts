@@ -1,6 +1,6 @@
 import type { ScalarNode, TreeNode } from '../text/tree';
 import type { Hit } from './completionCursor';
-import { FlowReader, nothing, quotedEnd } from './completionFlow';
+import { FlowReader, nothing, quotedEnd, scalar } from './completionFlow';
 
 /** An entry whose value may still come. */
 interface OpenEntry {
@@ -393,14 +393,4 @@ export class BlockReader {
 
 function isMapping(frame: Frame): frame is Frame & { node: OpenMapping } {
 	return frame.node.kind === 'mapping';
-}
-
-/** The text between two offsets as YAML reads it, nearly: escapes but those of quotes stay as they are. */
-function scalar(text: string, start: number, to: number): ScalarNode {
-	const source = text.slice(start, to).trimEnd();
-	const end = start + source.length;
-	const style = source.startsWith('"') ? 'double' : source.startsWith("'") ? 'single' : 'plain';
-	const inner = style === 'plain' ? source : source.slice(1, source.length > 1 ? -1 : undefined);
-	const isNone = style === 'plain' && /^(?:~|null)?$/i.test(source);
-	return { kind: 'scalar', start, end, value: isNone ? null : inner, source, style };
 }

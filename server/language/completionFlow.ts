@@ -235,6 +235,16 @@ export function nothing(at: number): ScalarNode {
 	return { kind: 'scalar', start: at, end: at, value: null, source: '', style: 'plain' };
 }
 
+/** The text between two offsets as YAML reads it, nearly: escapes but those of quotes stay as they are. */
+export function scalar(text: string, start: number, to: number): ScalarNode {
+	const source = text.slice(start, to).trimEnd();
+	const end = start + source.length;
+	const style = source.startsWith('"') ? 'double' : source.startsWith("'") ? 'single' : 'plain';
+	const inner = style === 'plain' ? source : source.slice(1, source.length > 1 ? -1 : undefined);
+	const isNone = style === 'plain' && /^(?:~|null)?$/i.test(source);
+	return { kind: 'scalar', start, end, value: isNone ? null : inner, source, style };
+}
+
 /** Behind the closing quote; where there is none on its line in JSON, or before the end in YAML, at the line's end. */
 export function quotedEnd(text: string, start: number, end: number, oneLine: boolean): { at: number; closed: boolean } {
 	const quote = text[start];

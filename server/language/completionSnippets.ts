@@ -75,7 +75,7 @@ export function snippetChoices(
 	known: Known,
 ): SnippetChoice[] {
 	if (field === '' && siblings.length === 0) {
-		return [made('case', 'A case with a claim of one service line and a note.', wholeCase, isItem, cursor)];
+		return [made('whole case', 'A case with a claim of one service line and a note.', wholeCase, isItem, cursor)];
 	}
 	if (field === 'claim.lines' && siblings.length === 0) {
 		return [made('service line', 'A service line: its code, units and diagnosis.', serviceLine, isItem, cursor)];

@@ -1,5 +1,6 @@
 import type {
 	CancellationToken,
+	CompletionItem,
 	CompletionList,
 	CompletionOptions,
 	CompletionParams,
@@ -40,11 +41,14 @@ export class Completions {
 		);
 	}
 
-	private async items({ textDocument: { uri }, position }: CompletionParams): Promise<CompletionList> {
+	private async items({
+		textDocument: { uri },
+		position,
+	}: CompletionParams): Promise<CompletionItem[] | CompletionList> {
 		const document = await this.open.get(uri);
 		const format = document && formatOf(document);
 		if (!document || !format) {
-			return { isIncomplete: false, items: [] };
+			return [];
 		}
 		const offset = document.lines.offset(position);
 		const file = fileOf(uri);
@@ -61,7 +65,7 @@ export class Completions {
 			},
 			{ ...client.completion, hasSchema: hasCaseSchema(file, document.languageId, client) },
 		);
-		return found ?? { isIncomplete: false, items: await this.house.completion(uri, offset) };
+		return found ?? this.house.completion(uri, offset);
 	}
 }
 

@@ -109,6 +109,14 @@ async function keystrokes(what, uri, languageId, text, target, rounds, slowRound
 		echo: median(hovers.echo.slice(5)),
 		yaml: hovers.yaml.length > 0 ? median(hovers.yaml.slice(5)) : undefined,
 	});
+	const completions = [];
+	for (let i = 0; i < 40; i++) {
+		completions.push(await timed(() => running.ours.complete(code.line, code.character)));
+	}
+	row(`${what}: completion of a code, median`, 'ms', median(completions.slice(5)), {
+		p95: p95(completions.slice(5)),
+		target: text.length < 100_000 ? 10 : 30,
+	});
 	row(`${what}: peak memory`, 'MB', running.ours.peak(), {
 		target: peakTarget,
 		echo: running.echo.peak(),

@@ -118,6 +118,13 @@ export class Server {
 		return this.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: this.uri }, ...more });
 	}
 
+	complete(line, character) {
+		return this.connection.sendRequest('textDocument/completion', {
+			textDocument: { uri: this.uri },
+			position: { line, character },
+		});
+	}
+
 	/** The most memory that the process has had, in MB; undefined where the system does not tell. */
 	peak() {
 		try {
