@@ -7,19 +7,11 @@ import {
 	DocumentDiagnosticReportKind,
 	type InitializeResult,
 	LSPErrorCodes,
-	MarkupKind,
 	ResponseError,
 } from 'vscode-languageserver';
 import type { Guidance } from '../guidance/guidance';
-import { codeActions } from '../language/codeActions';
-import { codeLenses } from '../language/codeLenses';
-import { definition } from '../language/definition';
 import { diagnostic, diagnosticSource, diagnostics } from '../language/diagnostics';
-import { rangeOf } from '../language/document';
-import { documentLinks } from '../language/documentLinks';
-import { fixAll, fixAllKind } from '../language/fixAll';
-import { hover } from '../language/hover';
-import { plainText } from '../language/plainText';
+import { fixAllKind } from '../language/fixAll';
 import { draftedQuery, type QueryArguments } from '../language/queryAction';
 import { CodeLibraries, type LibraryLoader } from '../workspace/codeLibraries';
 import { DecisionFiles } from '../workspace/decisionFiles';
@@ -27,15 +19,15 @@ import { type Host, nameOf } from '../workspace/host';
 import { decisionsName } from '../workspace/houseFiles';
 import { SettingsFiles } from '../workspace/settingsFiles';
 import { Workspace } from '../workspace/workspace';
-import { asksByName, asksFor } from './actionKinds';
 import { AuditReports, reportRequest } from './auditReports';
 import { CaseOverview } from './caseOverview';
 import { clientOf } from './client';
 import { CodeLookUp, type LookUpParams, lookUpRequest } from './codeLookUp';
 import { Completions, completionProvider } from './completions';
+import { DocumentRequests } from './documentRequests';
 import { documentSync, ReviewedDocuments } from './documents';
 import { fileOf } from './fileNames';
-import { GuidancePages, pageLink } from './guidancePages';
+import { GuidancePages } from './guidancePages';
 import { HouseDocuments } from './houseDocuments';
 import { Navigation } from './navigation';
 import { ResultIds } from './resultIds';
@@ -216,88 +208,8 @@ export function serve(connection: Connection, environment: ServerEnvironment): v
 		}
 	}
 
-	connection.onHover(({ textDocument, position }, token) =>
-		answer(
-			'hover',
-			() => token.isCancellationRequested,
-			async () => {
-				const { uri } = textDocument;
-				const document = await open.get(uri);
-				const offset = document?.lines.offset(position) ?? 0;
-				const found =
-					document?.review === undefined
-						? await house.hover(uri, offset)
-						: hover(document, offset, await settings.guidanceOf(fileOf(uri)), {
-								library: await settings.libraryOf(fileOf(uri)),
-								pageOf: client.opensGuidance && client.markdown ? pageLink(uri) : undefined,
-							});
-				if (!document || !found) {
-					return null;
-				}
-				const contents = client.markdown
-					? { kind: MarkupKind.Markdown, value: found.markdown }
-					: { kind: MarkupKind.PlainText, value: plainText(found.markdown) };
-				return { contents, range: rangeOf(found, document.lines) };
-			},
-		),
-	);
-
+	new DocumentRequests(open, settings, house, settling, () => client).answerTo(connection, answer);
 	new Completions(open, settings, house, lookUp, () => client).answerTo(connection, answer);
-
-	connection.onCodeAction(({ textDocument, range, context }, token) =>
-		answer(
-			'codeAction',
-			() => token.isCancellationRequested,
-			async () => {
-				const document = await open.get(textDocument.uri);
-				const actions = document && asksByName(fixAllKind, context.only) ? fixAll(document, client) : [];
-				return document && asksFor(CodeActionKind.QuickFix, context.only)
-					? [
-							...codeActions(document, range, client),
-							...(await settling.actions(document, range, client.asksForReasons)),
-							...actions,
-						]
-					: actions;
-			},
-		),
-	);
-
-	connection.onDefinition(({ textDocument, position }, token) =>
-		answer(
-			'definition',
-			() => token.isCancellationRequested,
-			async () => {
-				const { uri } = textDocument;
-				const document = await open.get(uri);
-				return document
-					? definition(document, document.lines.offset(position), await settings.guidanceOf(fileOf(uri)))
-					: [];
-			},
-		),
-	);
-
-	connection.onCodeLens(({ textDocument: { uri } }, token) =>
-		answer(
-			'codeLens',
-			() => token.isCancellationRequested,
-			async () => {
-				const document = await open.get(uri);
-				const context = await settings.contextOf(fileOf(uri));
-				return document && context ? codeLenses(document, context, client.showsDocumentation) : [];
-			},
-		),
-	);
-
-	connection.onDocumentLinks(({ textDocument }, token) =>
-		answer(
-			'documentLink',
-			() => token.isCancellationRequested,
-			async () => {
-				const document = await open.get(textDocument.uri);
-				return document ? documentLinks(document) : [];
-			},
-		),
-	);
 
 	connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token, _, stream) =>
 		answer(
